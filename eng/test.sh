@@ -6,8 +6,9 @@ set -eu
 
 PROXMOX_TEST_TERRAFORM=$(eng/clients.sh terraform)
 PROXMOX_TEST_TOFU=$(eng/clients.sh tofu)
-export PROXMOX_TEST_TERRAFORM PROXMOX_TEST_TOFU
-say "Clients: terraform ${PROXMOX_TEST_TERRAFORM:-is not here}, tofu ${PROXMOX_TEST_TOFU:-is not here}"
+PROXMOX_TEST_SSH2=$(eng/clients.sh ssh2)
+export PROXMOX_TEST_TERRAFORM PROXMOX_TEST_TOFU PROXMOX_TEST_SSH2
+say "Clients: terraform ${PROXMOX_TEST_TERRAFORM:-is not here}, tofu ${PROXMOX_TEST_TOFU:-is not here}; ssh2 ${PROXMOX_TEST_SSH2:-is not here}"
 
 say 'Building'
 build Proxmox.slnx

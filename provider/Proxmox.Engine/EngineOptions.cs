@@ -17,6 +17,10 @@ public sealed record EngineOptions
     /// <summary>Makes a client; it must not touch the network before its first request.</summary>
     public Func<PveOptions, PveLog, TimeProvider, IPve> Connect { get; init; } = (options, log, time) => new PveClient(options, log, time);
 
+    /// <summary>Reaches the files of the nodes by SSH; it must not touch the network before it is used.</summary>
+    public Func<PveOptions, IPve, PveLog, TimeProvider, INodeFiles> ReachFiles { get; init; } =
+        (options, pve, log, time) => new SftpFiles(options, pve, log, time);
+
     /// <summary>The provider's version, for the User-Agent.</summary>
     public string Version { get; init; } = "0.0.0";
 }

@@ -54,9 +54,12 @@ public sealed partial class Provider
                 AttributePath.Of("insecure"));
         }
 
-        _session = new(_options.Connect(options, _options.Log, _options.Time), _options.Time,
-            options.Caller)
-        { KeepsUnreachable = ProviderConfiguration.KeepsUnreachable(complete) };
+        var pve = _options.Connect(options, _options.Log, _options.Time);
+        _session = new(pve, _options.Time, options.Caller)
+        {
+            KeepsUnreachable = ProviderConfiguration.KeepsUnreachable(complete),
+            Files = options.Ssh is null ? null : _options.ReachFiles(options, pve, _options.Log, _options.Time),
+        };
         return diagnostics;
     }
 

@@ -32,12 +32,20 @@ public sealed partial record ProviderConfiguration
     /// <param name="environment">Gives the value of an environment variable; null when it is not set.</param>
     internal static Diagnostic Explain(OptionProblem problem, Value config, Value complete, Func<string, string?> environment)
     {
-        var field = Declaration.Fields.First(field => field.Name == problem.Option);
+        var (at, fields) = (AttributePath.Root, (IEnumerable<Field>)Declaration.Fields);
+        var ssh = SshConfiguration.Ssh;
+        if (problem.Option.StartsWith(ssh.Name + ".", StringComparison.Ordinal))
+        {
+            (at, fields, config, complete) = (AttributePath.Of(ssh.Name), ssh.Type.Nested, config[ssh.Name], complete[ssh.Name]);
+        }
+
+        var field = fields.First(field => at.Attribute(field.Name).ToString() == problem.Option);
         if (field == Endpoints && complete[Endpoints.Name].IsNull)
         {
             field = Endpoint;
         }
 
+        var path = at.Attribute(field.Name);
         var detail = Sentence(problem.Cause) + " " + Sentence(problem.Remedy);
         if (complete[field.Name].IsNull)
         {
@@ -49,8 +57,7 @@ public sealed partial record ProviderConfiguration
             detail += $" The value comes from the environment variable {variable}.";
         }
 
-        return new(Severity.Error, complete[field.Name].IsNull ? $"Missing {field.Name}"
-            : $"Invalid {field.Name}", detail, AttributePath.Of(field.Name));
+        return new(Severity.Error, complete[field.Name].IsNull ? $"Missing {path}" : $"Invalid {path}", detail, path);
     }
 
     private static Func<Field, bool> Excluded(Value config, Func<string, string?> environment)

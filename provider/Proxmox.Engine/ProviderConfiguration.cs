@@ -97,28 +97,33 @@ public sealed partial record ProviderConfiguration : Declaration
     {
         Area = new("index", "", "Provider"),
         Fields = [Endpoint, Endpoints, ApiToken, Username, Password, Realm, Otp, CaFile, Fingerprint, Insecure, Headers, ClientCertificate,
-            ClientKey, KeepUnreachable, MaxParallelRequests],
+            ClientKey, KeepUnreachable, MaxParallelRequests, SshConfiguration.Ssh],
         Constraints = [Constraint.AtMostOne(Endpoint, Endpoints)],
     };
 
     /// <summary>The configuration with the environment put in where it is unset.</summary>
     internal static Value WithEnvironment(Value config, Func<string, string?> environment, DiagnosticList diagnostics)
     {
-        var complete = config.IsNull ? Value.Object() : config;
         var isExcluded = Excluded(config, environment);
-        foreach (var field in Declaration.Fields.Where(field => config[field.Name].IsNull && !isExcluded(field)))
+        var complete = Filled(Declaration.Fields.Where(field => !isExcluded(field)), config.IsNull ? Value.Object() : config,
+            AttributePath.Root, environment, diagnostics);
+        var ssh = SshConfiguration.Ssh.Name;
+        return complete.With(ssh, SshConfiguration.WithEnvironment(complete[ssh], environment, diagnostics));
+    }
+
+    /// <summary>An object with the environment put in where its members are unset.</summary>
+    internal static Value Filled(
+        IEnumerable<Field> fields, Value given, AttributePath at, Func<string, string?> environment, DiagnosticList diagnostics)
+    {
+        foreach (var field in fields.Where(field => given[field.Name].IsNull))
         {
-            foreach (var variable in field.Environment)
+            if (field.Environment.FirstOrDefault(variable => environment(variable) is { Length: > 0 }) is { } variable)
             {
-                if (environment(variable) is { Length: > 0 } text)
-                {
-                    complete = complete.With(field.Name, Read(field, variable, text, diagnostics));
-                    break;
-                }
+                given = given.With(field.Name, Read(field, at.Attribute(field.Name), variable, environment(variable)!, diagnostics));
             }
         }
 
-        return complete;
+        return given;
     }
 
     /// <summary>The configuration without the values that their environment variable holds as well.</summary>
@@ -127,7 +132,7 @@ public sealed partial record ProviderConfiguration : Declaration
         foreach (var field in Declaration.Fields.Where(field => !config[field.Name].IsNull))
         {
             if (field.Environment.FirstOrDefault(variable => environment(variable) is { Length: > 0 }) is { } variable
-                && Read(field, variable, environment(variable)!, new()).Equals(config[field.Name]))
+                && Read(field, AttributePath.Of(field.Name), variable, environment(variable)!, new()).Equals(config[field.Name]))
             {
                 config = config.With(field.Name, Value.Null);
             }
@@ -155,6 +160,7 @@ public sealed partial record ProviderConfiguration : Declaration
             ClientCertificate = config.Get(ClientCertificate),
             ClientKey = config.Get(ClientKey),
             MaxParallelRequests = (int?)config.Get(MaxParallelRequests),
+            Ssh = SshConfiguration.Options(config),
             UserAgent = "proxmox-provider/" + version,
         };
     }
@@ -162,7 +168,7 @@ public sealed partial record ProviderConfiguration : Declaration
     /// <summary>Whether what is on a node that does not answer keeps its recorded state.</summary>
     internal static bool KeepsUnreachable(Value value) => new Attributes(value).Get(KeepUnreachable) ?? true;
 
-    private static Value Read(Field field, string variable, string text, DiagnosticList diagnostics)
+    private static Value Read(Field field, AttributePath path, string variable, string text, DiagnosticList diagnostics)
     {
         var value = field.Type switch
         {
@@ -185,9 +191,9 @@ public sealed partial record ProviderConfiguration : Declaration
         {
             diagnostics.Error(
                 $"Invalid {variable}",
-                $"The environment variable {variable} stands in for {field.Name}, which is "
+                $"The environment variable {variable} stands in for {path}, which is "
                     + $"{(field.Type is FieldType.Bool ? "true or false" : "a whole number")}, but it holds \"{text}\".",
-                AttributePath.Of(field.Name));
+                path);
         }
 
         return field.IsSecret ? value.AsSecret() : value;

@@ -26,6 +26,9 @@ public sealed class Session
     /// <summary>The datacenter.</summary>
     public IPve Pve => _pve;
 
+    /// <summary>The files of the nodes; null where the provider is not to log in to them.</summary>
+    public INodeFiles? Files { get; internal init; }
+
     /// <summary>Whom PVE takes the provider for: <c>user@realm</c>, or <c>user@realm!tokenid</c>.</summary>
     public string Caller { get; }
 

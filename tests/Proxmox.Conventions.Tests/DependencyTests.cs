@@ -11,7 +11,7 @@ public sealed partial class DependencyTests
     public static IEnumerable<TestCaseData> Rows =>
     [
         Row("Model", [], []),
-        Row("Client", [], ["Newtonsoft.Json", "Polly.Core"]),
+        Row("Client", [], ["Newtonsoft.Json", "Polly.Core", "SSH.NET"]),
         Row("Engine", ["Model", "Client"], []),
         Row("Resources", ["Model", "Engine", "Client"], []),
         Row("Grpc", [], ["Google.Protobuf", "Grpc.AspNetCore", "Grpc.Net.Client"]),

@@ -13,8 +13,8 @@ public sealed partial class GuideTests(ClientKind kind)
 {
     private const string SshKey = "~/.ssh/id_ed25519.pub";
 
-    // One takes another provider, the others clients that not everybody has.
-    private static readonly string[] Elsewhere = ["bpg/proxmox", "action \"", "identity =", "destroy = false"];
+    // One takes another provider, another nodes to log in to, the others clients that not everybody has.
+    private static readonly string[] Elsewhere = ["bpg/proxmox", "ssh = {", "action \"", "identity =", "destroy = false"];
 
     public static IEnumerable<TestCaseData> Blocks =>
         from page in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs/guides"), "*.md").Order(StringComparer.Ordinal)

@@ -11,7 +11,8 @@ internal static class OptionChecks
 
     /// <summary>All problems at once; none of the texts shows a secret.</summary>
     public static IReadOnlyList<OptionProblem> Check(PveOptions options) =>
-        [.. Endpoints(options), .. Identity(options), .. Trust(options), .. Proxy(options), .. Limits(options)];
+        [.. Endpoints(options), .. Identity(options), .. Trust(options), .. Proxy(options), .. Limits(options),
+            .. options.Ssh is { } ssh ? SshChecks.Check(ssh) : []];
 
     /// <summary>The user as PVE wants it: <c>name@realm</c>.</summary>
     public static string UserId(PveOptions options)

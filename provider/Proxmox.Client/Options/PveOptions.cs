@@ -59,6 +59,9 @@ public sealed record PveOptions
     /// </summary>
     public int? MaxParallelRequests { get; init; }
 
+    /// <summary>How to log in to the nodes themselves; null for never.</summary>
+    public SshOptions? Ssh { get; init; }
+
     /// <summary>How long a connection with its TLS handshake may take.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

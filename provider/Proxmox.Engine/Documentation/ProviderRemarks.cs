@@ -1,4 +1,5 @@
 using Proxmox.Model.Declarations;
+using Proxmox.Model.Fields;
 
 namespace Proxmox.Engine.Documentation;
 
@@ -16,9 +17,13 @@ public static class ProviderRemarks
             + "are given, the token is used.")
         .Paragraph($"Every {setting.ToLowerInvariant()} has an environment variable, so that no secret need be in a file. What the "
             + $"configuration says wins.")
-        .Table([setting, "Environment variable"], configuration.Fields.Select(
-            field => (string[])[$"`{field.Name}`", string.Join(", ", field.Environment.Select(name => $"`{name}`"))]))
+        .Table([setting, "Environment variable"], Variables(configuration.Fields, ""))
         .Heading(2, "Trust")
         .Paragraph("PVE signs its certificates itself. Name that authority's file with `ca_file` (`/etc/pve/pve-root-ca.pem` on a node), "
             + "or pin the node's certificate with `fingerprint`. `insecure` gives up all protection on the line.");
+
+    private static IEnumerable<string[]> Variables(IEnumerable<Field> fields, string prefix) => fields.SelectMany(field =>
+        field.Type is FieldType.Object nested
+            ? Variables(nested.Fields, $"{prefix}{field.Name}.")
+            : [[$"`{prefix}{field.Name}`", string.Join(", ", field.Environment.Select(name => $"`{name}`"))]]);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Tests.Declarations;
@@ -11,6 +12,7 @@ internal sealed class ConfigureTests
 {
     private const string Token = "root@pam!t=00000000-0000-0000-0000-000000000000";
     private const string OtherToken = "root@pam!other=11111111-1111-1111-1111-111111111111";
+    private const string HostKey = "SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     private static readonly string Fingerprint = string.Join(':', Enumerable.Repeat("AB", 32));
 
     [Test]
@@ -134,6 +136,29 @@ internal sealed class ConfigureTests
             Is.EquivalentTo(Config(expected).Members.Where(member => !member.Value.IsNull)));
     }
 
+    [TestCase("", "PROXMOX_VE_SSH_USERNAME=admin;PROXMOX_VE_SSH_PORT=2222;PROXMOX_VE_SSH_HOST_KEYS=" + HostKey, null)]
+    [TestCase("", "PROXMOX_VE_SSH_PASSWORD=p", "root 22 p  ")]
+    [TestCase("", "PROXMOX_VE_SSH_PRIVATE_KEY=/k;PROXMOX_VE_SSH_USERNAME=u;PROXMOX_VE_SSH_PORT=2222;PROXMOX_VE_SSH_HOST_KEYS=" + HostKey
+        + ";PROXMOX_VE_SSH_ADDRESSES=pve1: a", "u 2222  /k pve1=a")]
+    [TestCase("port=23", "PROXMOX_VE_SSH_PASSWORD=p;PROXMOX_VE_SSH_PORT=2222", "root 23 p  ")]
+    public void SSH_is_on_once_there_is_something_to_log_in_with(string ssh, string environment, string? expected)
+    {
+        var options = Options("endpoint=https://a|api_token=" + Token, environment, ssh).Ssh;
+        Assert.That(options is null ? null : $"{options.Username} {options.Port} {options.Password} {options.PrivateKey} "
+            + string.Join(' ', options.Addresses.Select(address => $"{address.Key}={address.Value}")), Is.EqualTo(expected));
+    }
+
+    [TestCase("port=22", "", "Error at ssh.private_key: Missing ssh.private_key: There is nothing to log in to the nodes with. Set "
+        + "ssh.private_key or ssh.password. Unset attributes are taken from the environment: PROXMOX_VE_SSH_PRIVATE_KEY.")]
+    [TestCase("password=p", "PROXMOX_VE_SSH_HOST_KEYS=MD5:aa", "Error at ssh.host_keys: Invalid ssh.host_keys: \"MD5:aa\" is no key of a "
+        + "host. Write SHA256:... as ssh-keygen -lf shows it, or lines of a file known_hosts. The value comes from the environment "
+        + "variable PROXMOX_VE_SSH_HOST_KEYS.")]
+    [TestCase("password=p", "PROXMOX_VE_SSH_PORT=many", "Error at ssh.port: Invalid PROXMOX_VE_SSH_PORT: The environment variable "
+        + "PROXMOX_VE_SSH_PORT stands in for ssh.port, which is a whole number, but it holds \"many\".")]
+    public void What_is_wrong_with_SSH_is_told_at_its_member(string ssh, string environment, string expected) =>
+        Assert.That(Bench.Texts(Provider(environment, _ => Widget.Pve())
+            .Configure(WithSsh(Config("endpoint=https://a|api_token=" + Token), ssh))), Is.EqualTo(new[] { expected }));
+
     [Test]
     public void An_insecure_connection_is_warned_of() =>
         Assert.That(Texts("endpoint=https://a|insecure=true|api_token=" + Token, "").Single(),
@@ -185,11 +210,11 @@ internal sealed class ConfigureTests
         Assert.That(read.State["name"], Is.EqualTo(Value.Of("w1")));
     }
 
-    private static PveOptions Options(string config, string environment)
+    private static PveOptions Options(string config, string environment, string ssh = "")
     {
         PveOptions? taken = null;
         var provider = Provider(environment, options => { taken = options; return Widget.Pve(); });
-        var diagnostics = provider.Configure(Config(config));
+        var diagnostics = provider.Configure(WithSsh(Config(config), ssh));
         Assert.That(diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error), Is.Empty);
         return taken!;
     }
@@ -203,6 +228,10 @@ internal sealed class ConfigureTests
         return new(new Catalog([Widget.Declaration], []),
             new() { Environment = variables.GetValueOrDefault, Connect = (options, _, _) => connect(options) });
     }
+
+    private static Value WithSsh(Value config, string ssh) => ssh.Length == 0 ? config : config.With("ssh", Value.Object(
+        Pairs(ssh, '|').Select(pair => KeyValuePair.Create(
+            pair.Key, pair.Key == "port" ? Value.Of(long.Parse(pair.Value!, CultureInfo.InvariantCulture)) : Value.Of(pair.Value)))));
 
     private static Value Config(string config)
     {

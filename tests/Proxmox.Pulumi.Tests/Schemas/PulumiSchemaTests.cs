@@ -207,8 +207,23 @@ public sealed class PulumiSchemaTests
             Is.EqualTo(new[] { "PROXMOX_VE_MAX_PARALLEL_REQUESTS" }));
         foreach (var setting in ProviderConfiguration.Declaration.Fields)
         {
-            Assert.That(Schema.At($"config/variables/{PropertyNames.Of(setting)}/description").GetValue<string>(),
-                Does.Contain(setting.Environment[0]));
+            AssertTold($"config/variables/{PropertyNames.Of(setting)}", setting);
+        }
+
+        void AssertTold(string path, Field setting)
+        {
+            if (setting.Type is FieldType.Object nested)
+            {
+                foreach (var member in nested.Fields)
+                {
+                    var type = "types/proxmox:index:Provider" + PropertyNames.Pascal(setting.Name);
+                    AssertTold($"{type}/properties/{PropertyNames.Of(member)}", member);
+                }
+
+                return;
+            }
+
+            Assert.That(Schema.At($"{path}/description").GetValue<string>(), Does.Contain(setting.Environment[0]));
         }
     }
 

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Proxmox.Model.Values;
 using Proxmox.Simulator;
 
 namespace Proxmox.Testing.Clients;
@@ -34,12 +35,13 @@ public static class ClientKinds
     /// <summary>True for a client of our own, which needs no process and is quick.</summary>
     public static bool IsInProcess(ClientKind kind) => kind is ClientKind.Wire or ClientKind.Pulumi;
 
-    /// <summary>Starts a client for one object of that resource.</summary>
-    public static async Task<IInfrastructureClient> StartAsync(ClientKind kind, PveSimulator pve, string resource) => kind switch
+    /// <summary>Starts a client for one object of that resource, by default with root's token.</summary>
+    public static async Task<IInfrastructureClient> StartAsync(
+        ClientKind kind, PveSimulator pve, string resource, Value? provider = null) => kind switch
     {
-        ClientKind.Wire => await WireClient.StartAsync(pve, resource),
-        ClientKind.Pulumi => await PulumiClient.StartAsync(pve, resource),
+        ClientKind.Wire => await WireClient.StartAsync(pve, resource, provider),
+        ClientKind.Pulumi => await PulumiClient.StartAsync(pve, resource, provider),
         _ => await CommandLineClient.StartAsync(
-            Executables.Find(kind) ?? throw new AssertionException($"{kind} is not here."), pve, resource),
+            Executables.Find(kind) ?? throw new AssertionException($"{kind} is not here."), pve, resource, provider),
     };
 }

@@ -43,12 +43,14 @@ public sealed class CommandLineClient : IInfrastructureClient
     }
 
     /// <summary>Starts a provider in this process and prepares a folder for the client.</summary>
-    public static async Task<CommandLineClient> StartAsync(string executable, PveSimulator pve, string resource)
+    public static async Task<CommandLineClient> StartAsync(
+        string executable, PveSimulator pve, string resource, Value? provider = null)
     {
         var declaration = Catalogs.All.Resource(resource)!;
         var attached = await AttachedProvider.StartAsync(catalog: Around(declaration));
         var client = new CommandLineClient(
-            new(executable, attached), TypeNames.Of(declaration), CtyType.Of(declaration.Attributes), Configurations.Of(pve));
+            new(executable, attached), TypeNames.Of(declaration), CtyType.Of(declaration.Attributes),
+            provider ?? Configurations.Of(pve));
         client.Write(Value.Null);
         await client._workspace.InitAsync();
         return client;

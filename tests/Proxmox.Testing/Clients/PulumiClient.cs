@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Proxmox.Engine.Declarations;
 using Proxmox.LocalEngine;
 using Proxmox.LocalEngine.Programs;
@@ -44,8 +45,17 @@ public sealed class PulumiClient : IInfrastructureClient
     /// <summary>A provider configuration as <c>pulumi config set</c> records it.</summary>
     public static ImmutableSortedDictionary<string, ConfigValue> Settings(Value provider) => provider.Members.ToImmutableSortedDictionary(
         setting => $"{Tokens.Package}:{PropertyNames.Camel(setting.Key)}",
-        setting => new ConfigValue(setting.Value.AsText()!, setting.Value.IsSecret),
+        setting => new ConfigValue(setting.Value.AsText() ?? Json(setting.Value)!.ToJsonString(), setting.Value.IsSecret),
         StringComparer.Ordinal);
+
+    private static JsonNode? Json(Value value) => value.Kind switch
+    {
+        ValueKind.Object => new JsonObject(
+            value.Members.Select(member => KeyValuePair.Create(PropertyNames.Camel(member.Key), Json(member.Value)))),
+        ValueKind.List => new JsonArray([.. value.Items.Select(Json)]),
+        ValueKind.Number => JsonValue.Create(value.AsLong()!.Value),
+        _ => JsonValue.Create(value.AsText()),
+    };
 
     /// <inheritdoc/>
     public async Task<Outcome> PlanAsync(Value config) => await _stack.RefreshAsync() is { Succeeded: false } failed

@@ -11,6 +11,7 @@ public sealed class VolumeStore
 
     /// <summary>By node and storage, and there by id; volumes that every node sees have no node.</summary>
     private readonly Dictionary<(string? Node, string Storage), Dictionary<string, Volume>> _volumes = [];
+    private readonly Dictionary<(string? Node, string Storage), SnippetFolder> _shared = [];
     private readonly Clock _clock;
     private readonly string _localNode;
 
@@ -56,6 +57,16 @@ public sealed class VolumeStore
         };
         Add(volume);
         return volume;
+    }
+
+    /// <summary>From now on the snippets of a storage are the files of a folder of this machine, which others write to.</summary>
+    /// <param name="storage">The storage.</param>
+    /// <param name="folder">The folder; it need not exist.</param>
+    /// <param name="node">Null for the node that answers.</param>
+    public void ShareSnippets(StorageDefinition storage, string folder, string? node = null)
+    {
+        var owner = storage.Shared ? null : node ?? _localNode;
+        _shared[(owner, storage.Id)] = new(storage, owner, folder);
     }
 
     /// <summary>Removes a volume that a node sees.</summary>
@@ -173,20 +184,35 @@ public sealed class VolumeStore
     private IEnumerable<Volume> Unsorted(string storage, string? node) =>
         At(null, storage).Values.Concat(At(node ?? _localNode, storage).Values);
 
-    private IReadOnlyDictionary<string, Volume> At(string? node, string storage) =>
-        _volumes.GetValueOrDefault((node, storage)) ?? Empty;
-
-    private void Add(Volume volume)
+    private IReadOnlyDictionary<string, Volume> At(string? node, string storage)
     {
-        if (!_volumes.TryGetValue((volume.Node, volume.Storage), out var there))
+        if (!_shared.TryGetValue((node, storage), out var folder))
         {
-            _volumes[(volume.Node, volume.Storage)] = there = new(StringComparer.Ordinal);
+            return _volumes.GetValueOrDefault((node, storage)) ?? Empty;
         }
 
-        there[volume.Id] = volume;
+        var there = Own(node, storage);
+        folder.Look(there);
+        return there;
     }
 
-    private bool Remove(Volume volume) => _volumes[(volume.Node, volume.Storage)].Remove(volume.Id);
+    private Dictionary<string, Volume> Own(string? node, string storage)
+    {
+        if (!_volumes.TryGetValue((node, storage), out var there))
+        {
+            _volumes[(node, storage)] = there = new(StringComparer.Ordinal);
+        }
+
+        return there;
+    }
+
+    private void Add(Volume volume) => Own(volume.Node, volume.Storage)[volume.Id] = volume;
+
+    private bool Remove(Volume volume)
+    {
+        _shared.GetValueOrDefault((volume.Node, volume.Storage))?.Remove(volume);
+        return _volumes[(volume.Node, volume.Storage)].Remove(volume.Id);
+    }
 
     private Volume New(StorageDefinition storage, string name, long kibibytes, string format, string? node)
     {

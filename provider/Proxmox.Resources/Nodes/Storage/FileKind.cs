@@ -11,7 +11,7 @@ internal sealed record FileKind(string Content, ImmutableArray<string> Endings)
     /// <summary>The files of container templates, which OCI images become as well.</summary>
     public const string Template = "vztmpl";
 
-    /// <summary>Hook scripts and cloud-init files, which PVE does not take from outside.</summary>
+    /// <summary>Hook scripts and cloud-init files, which PVE's API does not take.</summary>
     public const string Snippets = "snippets";
 
     private static readonly ImmutableArray<FileKind> All =

@@ -53,11 +53,19 @@ internal sealed record LocalFile(FileValue File)
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public long Length() => File.Path is { } path ? new FileInfo(path).Length : Bytes.Length;
 
+    /// <summary>True when it begins as what a system can run: it names its interpreter.</summary>
+    public bool IsScript()
+    {
+        using var content = Open();
+        return content.ReadByte() == '#' && content.ReadByte() == '!';
+    }
+
     /// <summary>What is sent.</summary>
     /// <param name="name">What it is to be called.</param>
     /// <param name="progress">Hears how much of it has been sent.</param>
-    public FileUpload ToUpload(string name, IProgress<long> progress) =>
-        new(name, Length(), () => File.Path is { } path ? Open(path) : new MemoryStream(Bytes), progress);
+    public FileUpload ToUpload(string name, IProgress<long> progress) => new(name, Length(), Open, progress);
+
+    private Stream Open() => File.Path is { } path ? Open(path) : new MemoryStream(Bytes);
 
     private byte[] Bytes => Encoding.UTF8.GetBytes(File.Text ?? "");
 

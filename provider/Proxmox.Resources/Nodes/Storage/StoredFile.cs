@@ -50,5 +50,6 @@ internal sealed record StoredFile(string Node, string Storage, string Content, s
         ("filename", PveData.Of(Name)),
         (ContainerTemplate.Name.Wire, PveData.Of(Name)),
         (FileFields.Volume.Wire, PveData.Of(Id)),
-        (FileFields.Size.Wire, told["size"]));
+        (FileFields.Size.Wire, told["size"]),
+        ("path", told["path"]));
 }

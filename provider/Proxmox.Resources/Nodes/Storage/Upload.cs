@@ -13,12 +13,6 @@ internal static class Upload
     {
         var file = LocalFile.Of(plan.Config);
         var planned = StoredFileLife.Named(plan, file?.File.Path is { } path ? FileName.Of(path) : null);
-        if (plan.Planned.Get(UploadedFile.Content) == FileKind.Snippets)
-        {
-            RefuseSnippet(plan);
-            return planned;
-        }
-
         var sum = file is null ? Value.Unknown : SumOf(plan, file);
         if (plan.Config.Has(UploadedFile.Sha256))
         {
@@ -48,7 +42,9 @@ internal static class Upload
     public static Task UpdateAsync(Operation operation, CancellationToken cancel) => operation.IsChanged(UploadedFile.Sha256)
         ? SendAsync(operation, StoredFile.Require(operation.Planned), isOver: true, cancel) : Task.CompletedTask;
 
-    /// <summary>Reads the file. PVE tells no checksum: one of another size is surely not the one that was sent.</summary>
+    /// <summary>
+    /// Reads the file. PVE tells no checksum: one of another size is surely not the one that was sent. That of a snippet its node tells.
+    /// </summary>
     public static async Task<PveData?> ReadAsync(Operation operation, CancellationToken cancel)
     {
         var file = StoredFile.Require(operation.Target);
@@ -58,8 +54,13 @@ internal static class Upload
         }
 
         var isSent = operation.Target.Get(FileFields.Size) is not { } known || known == told[FileFields.Size.Wire].AsLong();
-        return PveData.Object([.. told.Members, KeyValuePair.Create(
-            UploadedFile.Sha256.Wire, isSent ? PveData.Of(operation.Target.Get(UploadedFile.Sha256)) : PveData.Null)]);
+        var sum = isSent ? operation.Target.Get(UploadedFile.Sha256) : null;
+        if (Snippet.IsOne(file))
+        {
+            sum = await Snippet.Sha256Async(operation, file, told, sum, cancel);
+        }
+
+        return PveData.Object([.. told.Members, KeyValuePair.Create(UploadedFile.Sha256.Wire, PveData.Of(sum))]);
     }
 
     private static Value SumOf(PlanReview plan, LocalFile file)
@@ -97,7 +98,13 @@ internal static class Upload
     {
         var source = LocalFile.Of(operation.Config)!;
         var upload = source.ToUpload(file.Name, new UploadProgress(operation, file.Name, source.Length()));
-        var form = Checksum.AddTo(new Form().Add("content", file.Content), operation.Planned.Get(UploadedFile.Sha256)!.ToLowerInvariant());
+        var sum = operation.Planned.Get(UploadedFile.Sha256)!.ToLowerInvariant();
+        if (Snippet.IsOne(file))
+        {
+            return Snippet.SendAsync(operation, file, source, upload, sum, cancel);
+        }
+
+        var form = Checksum.AddTo(new Form().Add("content", file.Content), sum);
         return operation.DispatchAsync(async deadline =>
         {
             var answer = await OnceMoreAsync(deadline);
@@ -135,11 +142,4 @@ internal static class Upload
 
         Task<PveData> UploadAsync(CancellationToken deadline) => operation.Pve.UploadAsync(file.Beside("upload"), form, upload, deadline);
     }
-
-    private static void RefuseSnippet(PlanReview plan) => plan.Diagnostics.Error(
-        "PVE's API takes no snippets",
-        "Snippets can only be put onto a node as files, by somebody who may log in there. Copy the file into the directory snippets of the "
-            + "storage by other means, such as scp, and refer to it by its volume id, such as local:snippets/user.yaml. Most of what "
-            + "cloud-init is given needs none: see cloud_init of proxmox_vm.",
-        AttributePath.Of(FileFields.ContentName));
 }

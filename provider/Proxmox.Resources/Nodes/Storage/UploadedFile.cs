@@ -13,7 +13,9 @@ namespace Proxmox.Resources.Nodes.Storage;
 /// </summary>
 public static class UploadedFile
 {
-    internal static readonly Field<string> Content = FileFields.Content("iso", FileKind.Template, "import", FileKind.Snippets);
+    internal static readonly Field<string> Content = FileFields.Content("iso", FileKind.Template, "import", FileKind.Snippets)
+        .Does("Snippets are sent by SSH, as `ssh` in the provider's configuration says, and PVE shows and removes them only for those who "
+            + "have `Datastore.Allocate`. One that begins with `#!` is made executable, which PVE asks of hook scripts.");
 
     internal static readonly Field<FileValue> Source =
         File("source",
@@ -36,9 +38,9 @@ public static class UploadedFile
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new(
         "uploaded_file",
-        "A file that is sent to a storage: an ISO image, a container template or an image to import. It may be of any size. A change of "
-            + "its contents is sent over it, so that guests that refer to it are left alone. Whether PVE still has what was sent is told "
-            + "by its size.")
+        "A file that is sent to a storage: an ISO image, a container template, an image to import or a snippet. It may be of any size. A change "
+            + "of its contents is sent over it, so that guests that refer to it are left alone. Whether PVE still has what was sent is told "
+            + "by its size; of a snippet its node is asked for the contents.")
     {
         Area = Areas.Storage,
         Api = StoredFileLife.Api,
@@ -61,6 +63,7 @@ public static class UploadedFile
         {
             Foresee = Upload.Foresee,
             CheckPlan = StoredFileLife.CheckName,
+            Preflight = Snippet.CheckAsync,
             Create = Upload.CreateAsync,
             Read = Upload.ReadAsync,
             Update = Upload.UpdateAsync,

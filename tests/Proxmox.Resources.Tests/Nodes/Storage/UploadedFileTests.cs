@@ -182,12 +182,13 @@ public sealed class UploadedFileTests
     }
 
     [Test]
-    public async Task Snippets_are_refused_in_the_plan_with_what_to_do()
+    public async Task Without_SSH_snippets_are_refused_in_the_plan_with_what_to_do()
     {
         await using var pve = await PveSimulator.StartAsync();
         await using var client = await WireClient.StartAsync(pve, "uploaded_file");
         var plan = await client.PlanAsync(File(("content_type", "snippets"), ("file_name", "user.yaml")));
-        Assert.That(plan.Errors.Single(), Does.Contain("PVE's API takes no snippets").And.Contain("scp"));
+        Assert.That(plan.Errors.Single(),
+            Does.Contain("PVE's API takes no snippets").And.Contain("PROXMOX_VE_SSH_PRIVATE_KEY").And.Contain("scp"));
     }
 
     [Test]
