@@ -2,6 +2,7 @@
 # Everything that must hold besides the tests. Each step says one line; a step that fails shows why, and the rest runs all the same.
 set -eu
 . eng/common.sh
+export RunAnalyzers=true
 
 log=$(mktemp)
 fresh=$(mktemp -d)

@@ -16,6 +16,9 @@ namespace=proxmox-ve/proxmox
 say() { printf '\033[1m%s\033[0m\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 
+# Analyzers are the check's to run.
+export RunAnalyzers=false
+
 # build PROJECT [OPTION...]: silent when all is well.
 build() {
     if ! built=$(dotnet build "$@" -v q --nologo -clp:NoSummary 2>&1); then

@@ -34,6 +34,13 @@ namespace Pulumi.Proxmox;
 /// <item><term><c>clientKey</c></term><description><c>PROXMOX_VE_CLIENT_KEY</c></description></item>
 /// <item><term><c>keepUnreachable</c></term><description><c>PROXMOX_VE_KEEP_UNREACHABLE</c></description></item>
 /// <item><term><c>maxParallelRequests</c></term><description><c>PROXMOX_VE_MAX_PARALLEL_REQUESTS</c></description></item>
+/// <item><term><c>ssh.username</c></term><description><c>PROXMOX_VE_SSH_USERNAME</c></description></item>
+/// <item><term><c>ssh.privateKey</c></term><description><c>PROXMOX_VE_SSH_PRIVATE_KEY</c></description></item>
+/// <item><term><c>ssh.privateKeyPassphrase</c></term><description><c>PROXMOX_VE_SSH_PRIVATE_KEY_PASSPHRASE</c></description></item>
+/// <item><term><c>ssh.password</c></term><description><c>PROXMOX_VE_SSH_PASSWORD</c></description></item>
+/// <item><term><c>ssh.port</c></term><description><c>PROXMOX_VE_SSH_PORT</c></description></item>
+/// <item><term><c>ssh.hostKeys</c></term><description><c>PROXMOX_VE_SSH_HOST_KEYS</c></description></item>
+/// <item><term><c>ssh.addresses</c></term><description><c>PROXMOX_VE_SSH_ADDRESSES</c></description></item>
 /// </list>
 /// <para><b>Trust</b></para>
 /// <para>
@@ -285,6 +292,13 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     /// </summary>
     [Input("realm")]
     public Input<string>? Realm { get; set; }
+
+    /// <summary>
+    /// How to log in to the nodes by SSH, for snippets alone, which PVE's API does not take. Unset means that nothing is done
+    /// by SSH, unless the environment holds a key or a password for it.
+    /// </summary>
+    [Input("ssh", json: true)]
+    public Input<Inputs.ProviderSshArgs>? Ssh { get; set; }
 
     /// <summary>
     /// User to log in as, <c>name@realm</c>, or a bare name with <c>realm</c> beside it. A login in the environment is ignored

@@ -6,6 +6,7 @@
 
 using System;
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Pulumi.Proxmox;
 
@@ -186,6 +187,18 @@ public static class Config
         set => _realm.Set(value);
     }
 
+    private static readonly Setting<Types.ProviderSsh?> _ssh = new Setting<Types.ProviderSsh?>(() => __config.GetObject<Types.ProviderSsh>("ssh"));
+
+    /// <summary>
+    /// How to log in to the nodes by SSH, for snippets alone, which PVE's API does not take. Unset means that nothing is done
+    /// by SSH, unless the environment holds a key or a password for it.
+    /// </summary>
+    public static Types.ProviderSsh? Ssh
+    {
+        get => _ssh.Get();
+        set => _ssh.Set(value);
+    }
+
     private static readonly Setting<string?> _username = new Setting<string?>(() => __config.Get("username"));
 
     /// <summary>
@@ -212,6 +225,66 @@ public static class Config
         {
             _value = value;
             _isSet = true;
+        }
+    }
+
+    /// <summary>The objects among the settings.</summary>
+    public static class Types
+    {
+        /// <summary>How to log in to the nodes by SSH, for snippets alone, which PVE's API does not take.</summary>
+        public class ProviderSsh
+        {
+            /// <summary>
+            /// Names or IP addresses at which nodes are reached, by node. A node that is not here is reached where the cluster says
+            /// that it is, and a single endpoint's own node at the endpoint's host. In the environment each is a line <c>node:
+            /// address</c>. When unset, it is taken from the environment variable <c>PROXMOX_VE_SSH_ADDRESSES</c>.
+            /// </summary>
+            [JsonPropertyName("addresses")]
+            public ImmutableDictionary<string, string>? Addresses { get; set; }
+
+            /// <summary>
+            /// Keys by which the nodes are recognised: fingerprints, <c>SHA256:...</c>, as <c>ssh-keygen -lf
+            /// /etc/ssh/ssh_host_ed25519_key.pub</c> shows them on a node, or the text of a file <c>known_hosts</c>. Any of them is
+            /// taken from any node, and no other key from none. When unset, it is taken from the environment variable
+            /// <c>PROXMOX_VE_SSH_HOST_KEYS</c>.
+            /// </summary>
+            [JsonPropertyName("hostKeys")]
+            public ImmutableArray<string> HostKeys { get; set; } = default!;
+
+            /// <summary>
+            /// Password of the user, where there is no key, or the node does not take it. When unset, it is taken from the environment
+            /// variable <c>PROXMOX_VE_SSH_PASSWORD</c>.
+            /// </summary>
+            [JsonPropertyName("password")]
+            public string? Password { get; set; }
+
+            /// <summary>
+            /// Port of the SSH servers. Unset means 22. Must be between 1 and 65535. When unset, it is taken from the environment
+            /// variable <c>PROXMOX_VE_SSH_PORT</c>.
+            /// </summary>
+            [JsonPropertyName("port")]
+            public int? Port { get; set; }
+
+            /// <summary>
+            /// Private key of the user, in OpenSSH's format or as PEM: the path of a file, or its text. An agent is not asked. When
+            /// unset, it is taken from the environment variable <c>PROXMOX_VE_SSH_PRIVATE_KEY</c>.
+            /// </summary>
+            [JsonPropertyName("privateKey")]
+            public string? PrivateKey { get; set; }
+
+            /// <summary>
+            /// What <c>privateKey</c> is encrypted with. When unset, it is taken from the environment variable
+            /// <c>PROXMOX_VE_SSH_PRIVATE_KEY_PASSPHRASE</c>.
+            /// </summary>
+            [JsonPropertyName("privateKeyPassphrase")]
+            public string? PrivateKeyPassphrase { get; set; }
+
+            /// <summary>
+            /// User on the nodes, who must be allowed to write where the storages are. Unset means <c>root</c>. When unset, it is taken
+            /// from the environment variable <c>PROXMOX_VE_SSH_USERNAME</c>.
+            /// </summary>
+            [JsonPropertyName("username")]
+            public string? Username { get; set; }
         }
     }
 }

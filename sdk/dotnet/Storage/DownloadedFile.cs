@@ -169,10 +169,10 @@ public sealed class DownloadedFileArgs : global::Pulumi.ResourceArgs
     public Input<string>? Decompression { get; set; }
 
     /// <summary>
-    /// Name of the file on the storage: letters, digits and <c>_ . -</c>. Unset means the last part of <c>url</c>. PVE goes by
-    /// its ending: <c>.iso</c> or <c>.img</c>; <c>.tar.zst</c> and the like for templates; <c>.qcow2</c>, <c>.raw</c>,
-    /// <c>.vmdk</c> or <c>.ova</c> for imports. Must be 1 to 255 characters long. Must be letters, digits, underscores, dots
-    /// and hyphens. Changing it replaces the resource.
+    /// Name of the file on the storage: letters, digits and <c>_ . -</c>. PVE goes by its ending: <c>.iso</c> or <c>.img</c>;
+    /// <c>.tar.zst</c> and the like for templates; <c>.qcow2</c>, <c>.raw</c>, <c>.vmdk</c> or <c>.ova</c> for imports. Unset
+    /// means the last part of <c>url</c>. Must be 1 to 255 characters long. Must be letters, digits, underscores, dots and
+    /// hyphens. Changing it replaces the resource.
     /// </summary>
     [Input("fileName")]
     public Input<string>? FileName { get; set; }

@@ -106,9 +106,9 @@ public partial class OciImage : global::Pulumi.CustomResource
 public sealed class OciImageArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
-    /// Name of the file on the storage, which ends in <c>.tar</c>. Unset means that of the image, as <c>nginx_1.29.tar</c>.
-    /// Must be 5 to 255 characters long. Must be letters, digits, underscores, dots and hyphens with .tar at the end. Changing
-    /// it replaces the resource.
+    /// Name of the file on the storage, which ends in <c>.tar</c>. Unset means that of the image without its registry, as
+    /// <c>nginx_1.29.tar</c>. Must be 5 to 255 characters long. Must be letters, digits, underscores, dots and hyphens with
+    /// .tar at the end. Changing it replaces the resource.
     /// </summary>
     [Input("fileName")]
     public Input<string>? FileName { get; set; }

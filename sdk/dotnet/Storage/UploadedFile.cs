@@ -7,9 +7,9 @@
 namespace Pulumi.Proxmox.Storage;
 
 /// <summary>
-/// A file that is sent to a storage: an ISO image, a container template or an image to import. It may be of any size. A
-/// change of its contents is sent over it, so that guests that refer to it are left alone. Whether PVE still has what was
-/// sent is told by its size.
+/// A file that is sent to a storage: an ISO image, a container template, an image to import or a snippet. It may be of any
+/// size. A change of its contents is sent over it, so that guests that refer to it are left alone. Whether PVE still has
+/// what was sent is told by its size; of a snippet its node is asked for the contents.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -124,7 +124,9 @@ public sealed class UploadedFileArgs : global::Pulumi.ResourceArgs
     public Input<string>? Content { get; set; }
 
     /// <summary>
-    /// What the file is. The storage must be meant for it. Changing it replaces the resource. See <see
+    /// What the file is. The storage must be meant for it. Snippets are sent by SSH, as <c>ssh</c> in the provider's
+    /// configuration says, and PVE shows and removes them only for those who have <c>Datastore.Allocate</c>. One that begins
+    /// with <c>#!</c> is made executable, which PVE asks of hook scripts. Changing it replaces the resource. See <see
     /// cref="FileContentType"/>.
     /// </summary>
     [Input("contentType", required: true)]

@@ -99,9 +99,9 @@ public sealed class KilledCreateTests
     {
         await using var pve = await StartAsync();
         var twin = _new.With(_name, Value.Null);
-        var first = await CreateAsync(Provider(pve), twin);
-        await Provider(pve).ReadAsync(Catalogs.All.Resource(_resource)!, new(first.State, first.Managed), CancellationToken.None);
-        var second = await CreateAsync(Provider(pve), twin);
+        var first = await CreateAsync(Providers.Of(pve), twin);
+        await Providers.Of(pve).ReadAsync(Catalogs.All.Resource(_resource)!, new(first.State, first.Managed), CancellationToken.None);
+        var second = await CreateAsync(Providers.Of(pve), twin);
         Assert.That((first.State["vmid"].AsLong(), second.State["vmid"].AsLong()), Is.EqualTo((100L, 101L)));
     }
 

@@ -33,7 +33,7 @@ internal sealed partial class GuestChange
     {
         var volumes = _drives.Superseded
             .Concat(Model.DestroysWithSlot ? [] : _drives.Destroyed.Select(slot => _drives.Before[slot]))
-            .Select(drive => drive.Volume).Concat(Model.ToDestroy(_operation.Prior)).ToHashSet(StringComparer.Ordinal);
+            .Select(drive => drive.Volume).Concat(Model.ToDestroy(Operation.Prior)).ToHashSet(StringComparer.Ordinal);
         if (volumes.Count == 0)
         {
             return;

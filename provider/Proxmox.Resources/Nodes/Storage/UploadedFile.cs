@@ -38,9 +38,9 @@ public static class UploadedFile
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new(
         "uploaded_file",
-        "A file that is sent to a storage: an ISO image, a container template, an image to import or a snippet. It may be of any size. A change "
-            + "of its contents is sent over it, so that guests that refer to it are left alone. Whether PVE still has what was sent is told "
-            + "by its size; of a snippet its node is asked for the contents.")
+        "A file that is sent to a storage: an ISO image, a container template, an image to import or a snippet. It may be of any size. A "
+            + "change of its contents is sent over it, so that guests that refer to it are left alone. Whether PVE still has what was sent "
+            + "is told by its size; of a snippet its node is asked for the contents.")
     {
         Area = Areas.Storage,
         Api = StoredFileLife.Api,
