@@ -41,7 +41,8 @@ internal sealed partial record Holdings(IReadOnlyList<long> Guests, IReadOnlyLis
         Assert.That(configs.Values.SelectMany(config => config.Properties()).Select(option => option.Name),
             Has.None.Matches("^(unused[0-9]+|lock)$"), act.Name);
         Assert.That(
-            act.Objects == 0 ? [] : pve.Request("GET", "/pools", ("poolid", "team"))![0]!["members"]!.Select(member => (long)member["vmid"]!),
+            act.Objects == 0 ? []
+                : pve.Request("GET", "/pools", ("poolid", "team"))![0]!["members"]!.Select(member => (long)member["vmid"]!),
             Is.EquivalentTo(guests.Where(guest => guest.IsInPool).Select(guest => guest.VmId)), $"members of the pool, {act.Name}");
     }
 
