@@ -79,7 +79,7 @@ internal static class MountPoints
 
     /// <summary>The volumes that go when the container has let go of them.</summary>
     public static Field<IReadOnlySet<string>> ToDestroy { get; } =
-        TextSet("volumes_to_destroy", "Volumes that left the configuration with `on_remove = \"destroy\"` while the container ran, which "
+        TextSet("volumes_to_destroy", "Volumes that left the configuration with an `on_remove` of `destroy` while the container ran, which "
             + "holds on to them until it restarts. The first apply after that deletes them.").Computed().AlwaysReturned().UnknownOnUpdate()
             .Remembered();
 

@@ -370,8 +370,8 @@ public partial class Container : global::Pulumi.CustomResource
     public Output<Outputs.GuestVmidRange?> VmidRange { get; private set; } = null!;
 
     /// <summary>
-    /// Volumes that left the configuration with <c>on_remove = "destroy"</c> while the container ran, which holds on to them
-    /// until it restarts. The first apply after that deletes them. The order does not matter.
+    /// Volumes that left the configuration with an <c>onRemove</c> of <c>destroy</c> while the container ran, which holds on to
+    /// them until it restarts. The first apply after that deletes them. The order does not matter.
     /// </summary>
     [Output("volumesToDestroy")]
     public Output<ImmutableArray<string>> VolumesToDestroy { get; private set; } = null!;
