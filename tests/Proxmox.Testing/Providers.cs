@@ -6,7 +6,9 @@ using Proxmox.Simulator;
 
 namespace Proxmox.Testing;
 
-/// <summary>Providers for a simulator, asked without a client's protocol in between. The environment of the process is none of theirs.</summary>
+/// <summary>
+/// Providers for a simulator, asked without a client's protocol in between. The environment of the process is none of theirs.
+/// </summary>
 public static class Providers
 {
     /// <summary>One with the API token.</summary>

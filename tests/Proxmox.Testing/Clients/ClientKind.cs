@@ -38,10 +38,10 @@ public static class ClientKinds
     /// <summary>Starts a client for one object of that resource, by default with root's token.</summary>
     public static async Task<IInfrastructureClient> StartAsync(
         ClientKind kind, PveSimulator pve, string resource, Value? provider = null) => kind switch
-    {
-        ClientKind.Wire => await WireClient.StartAsync(pve, resource, provider),
-        ClientKind.Pulumi => await PulumiClient.StartAsync(pve, resource, provider),
-        _ => await CommandLineClient.StartAsync(
-            Executables.Find(kind) ?? throw new AssertionException($"{kind} is not here."), pve, resource, provider),
-    };
+        {
+            ClientKind.Wire => await WireClient.StartAsync(pve, resource, provider),
+            ClientKind.Pulumi => await PulumiClient.StartAsync(pve, resource, provider),
+            _ => await CommandLineClient.StartAsync(
+                Executables.Find(kind) ?? throw new AssertionException($"{kind} is not here."), pve, resource, provider),
+        };
 }

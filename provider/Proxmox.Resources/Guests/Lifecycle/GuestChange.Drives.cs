@@ -26,7 +26,7 @@ internal sealed partial class GuestChange
     }
 
     /// <summary>
-    /// Deletes for good what was to be and has become unused by now. A running guest keeps what it cannot let go until it starts anew, so
+    /// Deletes for good what was to be and has become unused by now. A running guest keeps what it cannot let go until it restarts, so
     /// that this is done once more after a restart.
     /// </summary>
     public async Task DestroyUnusedAsync(CancellationToken cancel)

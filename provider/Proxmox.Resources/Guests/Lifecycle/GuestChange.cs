@@ -75,6 +75,8 @@ internal sealed partial class GuestChange
             await ConfigureAsync(ChangesOf([.. _settings, .. Model.WithDrives], sends), withDrives: true, cancel);
             await GrowAddedAsync(cancel);
             await Model.AfterDrivesAsync(this, cancel);
+            // What the guest held on to in an earlier change.
+            await DestroyUnusedAsync(cancel);
             return;
         }
 
