@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
@@ -10,8 +9,6 @@ namespace Proxmox.Model.Values;
 /// </summary>
 public sealed class Value : IEquatable<Value>
 {
-    private static readonly FrozenDictionary<string, Value> NoMembers = FrozenDictionary<string, Value>.Empty;
-
     private readonly object? _held;
 
     private Value(ValueKind kind, object? held, bool isSecret = false)
@@ -52,7 +49,7 @@ public sealed class Value : IEquatable<Value>
     public ImmutableArray<Value> Items => _held is ImmutableArray<Value> items ? items : [];
 
     /// <summary>The members of an object or map, by name; empty for every other kind.</summary>
-    public IReadOnlyDictionary<string, Value> Members => _held as IReadOnlyDictionary<string, Value> ?? NoMembers;
+    public ValueMembers Members => _held as ValueMembers ?? ValueMembers.Empty;
 
     private IEnumerable<Value> Parts => Kind switch
     {
@@ -103,20 +100,20 @@ public sealed class Value : IEquatable<Value>
     }
 
     /// <summary>An object or map of those members.</summary>
-    public static Value Object(IEnumerable<KeyValuePair<string, Value>> members) =>
-        new(ValueKind.Object,
-            new SortedDictionary<string, Value>(new Dictionary<string, Value>(members, StringComparer.Ordinal), StringComparer.Ordinal));
+    /// <exception cref="ArgumentException">Two have the same name.</exception>
+    public static Value Object(IEnumerable<KeyValuePair<string, Value>> members) => new(ValueKind.Object, ValueMembers.Of(members));
 
     /// <summary>An object or map of those members.</summary>
+    /// <exception cref="ArgumentException">Two have the same name.</exception>
     public static Value Object(params ReadOnlySpan<(string Name, Value Value)> members)
     {
-        var sorted = new SortedDictionary<string, Value>(StringComparer.Ordinal);
-        foreach (var (name, value) in members)
+        var pairs = new KeyValuePair<string, Value>[members.Length];
+        for (var place = 0; place < pairs.Length; place++)
         {
-            sorted.Add(name, value);
+            pairs[place] = KeyValuePair.Create(members[place].Name, members[place].Value);
         }
 
-        return new(ValueKind.Object, sorted);
+        return Object(pairs);
     }
 
     /// <summary>The text; null for every other kind.</summary>
@@ -135,17 +132,7 @@ public sealed class Value : IEquatable<Value>
     public Value AsSecret() => IsSecret ? this : new(Kind, _held, isSecret: true);
 
     /// <summary>The same object with one member set.</summary>
-    public Value With(string member, Value value)
-    {
-        var members = new SortedDictionary<string, Value>(StringComparer.Ordinal);
-        foreach (var (name, kept) in Members)
-        {
-            members[name] = kept;
-        }
-
-        members[member] = value;
-        return new(ValueKind.Object, members, IsSecret);
-    }
+    public Value With(string member, Value value) => new(ValueKind.Object, Members.With(member, value), IsSecret);
 
     /// <summary>The same value with every part passed through <paramref name="map"/>, innermost first.</summary>
     public Value Transform(Func<Value, Value> map)
@@ -154,7 +141,7 @@ public sealed class Value : IEquatable<Value>
         {
             ValueKind.List => List(Items.Select(item => item.Transform(map))),
             ValueKind.Set => Set(Items.Select(item => item.Transform(map))),
-            ValueKind.Object => Object(Members.Select(member => KeyValuePair.Create(member.Key, member.Value.Transform(map)))),
+            ValueKind.Object => new(ValueKind.Object, Members.MapValues(member => member.Transform(map))),
             _ => this,
         };
         return map(IsSecret ? inner.AsSecret() : inner);

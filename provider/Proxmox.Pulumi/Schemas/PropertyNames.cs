@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Declarations;
@@ -8,8 +9,11 @@ namespace Proxmox.Pulumi.Schemas;
 /// <summary>The names and the choice of properties: <c>pool_id</c> is <c>poolId</c>.</summary>
 public static class PropertyNames
 {
+    // Asked for every property of every message.
+    private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
+
     /// <summary>The property of a field: <c>camelCase</c>.</summary>
-    public static string Of(Field field) => Camel(field.Name);
+    public static string Of(Field field) => Known.GetOrAdd(field.Name, Camel);
 
     /// <summary>A <c>snake_case</c> name in <c>camelCase</c>.</summary>
     public static string Camel(string name) => Pascal(name) is var pascal ? char.ToLowerInvariant(pascal[0]) + pascal[1..] : name;
