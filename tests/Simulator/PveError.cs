@@ -56,6 +56,9 @@ public sealed class PveError : Exception
     /// </summary>
     public PveError Within(string prefix) => new(500, $"{prefix}: {Stringify()}", coded: false, errors: null);
 
+    /// <summary>What is left of an error that was put into a string on its way: status 500, and a coded error spelt out.</summary>
+    public PveError Spelt() => new(500, Stringify(), coded: false, errors: null);
+
     /// <summary><c>PVE::Exception::stringify</c>: the status before the message, then a line for each parameter.</summary>
     public string Stringify()
     {

@@ -36,6 +36,7 @@ internal abstract class GuestApi
         }
 
         _dispatcher = new(Datacenter, router);
+        Datacenter.Api = _dispatcher.Ask;
         Get("POST", "/storage", "storage=files&type=dir&path=/srv/files&content=images,iso,import,snippets" + content);
         Get("POST", "/storage", "storage=nas&type=nfs&server=192.0.2.99&export=/x&content=images,iso" + content);
         Get("POST", "/storage", "storage=tank&type=zfspool&pool=tank/vm&content=images" + content);
@@ -59,7 +60,9 @@ internal abstract class GuestApi
         path,
         new Identity(User, HasToken: User.Contains('!', StringComparison.Ordinal)),
         form.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2))
-            .ToDictionary(pair => pair[0], pair => (JToken)Uri.UnescapeDataString(pair[1]), StringComparer.Ordinal));
+            .GroupBy(pair => pair[0], pair => (JToken)Uri.UnescapeDataString(pair[1]), StringComparer.Ordinal)
+            .ToDictionary(
+                values => values.Key, values => values.Count() > 1 ? new JArray(values) : values.First(), StringComparer.Ordinal));
 
     /// <summary>Calls and expects success.</summary>
     public JToken Get(string verb, string path, string form = "")
@@ -88,6 +91,14 @@ internal abstract class GuestApi
     public (string Exit, IReadOnlyList<string> Log) Run(string verb, string path, string form = "", string node = "pve1")
     {
         var task = Start(verb, path, form, node);
+        Wait();
+        return (task.ExitStatus!, task.Log);
+    }
+
+    /// <summary>Starts a worker by a call of any area, waits until nothing runs any more and gives its exit status and log.</summary>
+    public (string Exit, IReadOnlyList<string> Log) Work(string verb, string path, string form = "")
+    {
+        var task = Datacenter.Tasks.Find(Get(verb, path, form).Value<string>()!)!;
         Wait();
         return (task.ExitStatus!, task.Log);
     }

@@ -69,6 +69,22 @@ public sealed class AccountStore
         }
     }
 
+    /// <summary>Takes passwords and secrets from another datacenter.</summary>
+    internal void TakeOver(AccountStore other)
+    {
+        foreach (var (mine, theirs) in new[]
+        {
+            (Shadow, other.Shadow), (SystemUsers, other.SystemUsers), (TokenSecrets, other.TokenSecrets),
+            (RealmPasswords, other.RealmPasswords),
+        })
+        {
+            foreach (var (key, value) in theirs)
+            {
+                mine[key] = value;
+            }
+        }
+    }
+
     /// <summary>Makes a token with a new secret, or gives an existing one a new secret.</summary>
     /// <returns>The secret.</returns>
     public string GenerateSecret(string fullTokenId)

@@ -267,9 +267,9 @@ public sealed class BackupJobEndpoints : IEndpoints
         }
         catch (PveError error) when (error.Errors is not null)
         {
-            throw PveError.Die(error.Stringify().TrimEnd('\n'));
+            throw error.Spelt();
         }
     }
 
-    private static PveError Wrapped(string key, string text) => PveError.Die(PveError.Parameter(key, text).Stringify().TrimEnd('\n'));
+    private static PveError Wrapped(string key, string text) => PveError.Parameter(key, text).Spelt();
 }

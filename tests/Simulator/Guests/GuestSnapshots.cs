@@ -46,7 +46,7 @@ internal abstract class GuestSnapshots
         {
             _context.Run.Print("snapshot create failed: starting cleanup");
             Remove(done);
-            throw PveError.Die(error.Stringify().TrimEnd('\n'));
+            throw error.Spelt();
         }
         using var held = _context.Lock(VmId);
         var config = _context.Load(VmId);

@@ -3,6 +3,7 @@ using Proxmox.Simulator.Access;
 using Proxmox.Simulator.Routing;
 using Proxmox.Simulator.Schema;
 using Proxmox.Simulator.State;
+using Proxmox.Simulator.Tasks;
 
 namespace Proxmox.Simulator.Http;
 
@@ -22,6 +23,9 @@ public sealed class ApiDispatcher
         AdditionalProperties = false,
     }))
     { AllowToken = true, Permissions = new JObject { ["user"] = "all" } };
+
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Search = TimeSpan.FromSeconds(3);
 
     private readonly Datacenter _datacenter;
     private readonly Router _router;
@@ -60,6 +64,21 @@ public sealed class ApiDispatcher
         }
     }
 
+    /// <summary>Calls a method for a user from within, as PVE's client of its own API does.</summary>
+    /// <exception cref="PveError">It failed; the status stands before the message.</exception>
+    public JToken? Ask(string verb, string path, string authId, (string Name, JToken Value)[] parameters)
+    {
+        var identity = new Identity(authId, HasToken: authId.Contains('!', StringComparison.Ordinal));
+        var result = Run(verb, path, identity, parameters.ToDictionary(entry => entry.Name, entry => entry.Value, StringComparer.Ordinal));
+        if (result.Status == 200)
+        {
+            return result.Data;
+        }
+
+        // What a proxy says has no line feed.
+        throw PveError.Raise(result.Status, result.Message.TrimEnd('\n') + "\n");
+    }
+
     private ApiResult Run(ApiMethod method, string verb, string path, Identity identity, Dictionary<string, JToken> raw,
         UploadedFile? upload)
     {
@@ -69,7 +88,7 @@ public sealed class ApiDispatcher
         }
 
         PermissionCheck.Run(_datacenter, method.Permissions, identity.AuthId, raw);
-        if (method.ProxyTo is { } proxy && Proxied(proxy, raw) is { } failure)
+        if (Unanswered(method, raw) is { } failure)
         {
             return failure;
         }
@@ -106,24 +125,44 @@ public sealed class ApiDispatcher
         return raw;
     }
 
-    private ApiResult? Proxied(string parameter, Dictionary<string, JToken> raw)
+    /// <summary>What the client is told when the node that a call is for, or its daemon, does not answer; null where it does.</summary>
+    private ApiResult? Unanswered(ApiMethod method, Dictionary<string, JToken> raw)
+    {
+        var name = method.ProxyTo is { } parameter ? Proxied(parameter, raw) : null;
+        if (name is null)
+        {
+            var own = _datacenter.FindNode(_datacenter.LocalNode);
+            return method.Protected && own is { HasDaemon: false } ? Failed(NodePort.Refuses) : null;
+        }
+
+        var node = _datacenter.FindNode(name) is { HasJoined: true } found ? found : throw PveError.Die(
+            $"hostname lookup '{name}' failed - failed to get address info for: {name}: {_datacenter.LookupFailure}");
+        if (node.DistrustedUntil > _datacenter.Clock.GetUtcNow())
+        {
+            return new ApiResult(596, null, "error:0A000086:SSL routines::certificate verify failed") { FromProxy = true };
+        }
+
+        return node.Port != NodePort.Answers || (method.Protected && !node.HasDaemon) ? Failed(node.Port) : null;
+    }
+
+    /// <summary>The other node that a call is for; null for the one that answers.</summary>
+    private string? Proxied(string parameter, Dictionary<string, JToken> raw)
     {
         var name = raw.TryGetValue(parameter, out var value) ? value.ToString() : "";
-        if (name.Length == 0)
-        {
-            throw PveError.Parameter(parameter, "proxyto parameter does not exist");
-        }
+        return name.Length == 0
+            ? throw PveError.Parameter(parameter, "proxyto parameter does not exist")
+            : name == "localhost" || name == _datacenter.LocalNode ? null : name;
+    }
 
-        if (name == "localhost" || name == _datacenter.LocalNode)
+    private ApiResult Failed(NodePort port)
+    {
+        var (patience, reason) = port switch
         {
-            return null;
-        }
-
-        if (_datacenter.FindNode(name) is not { } node)
-        {
-            throw PveError.Die($"hostname lookup '{name}' failed - failed to get address info for: {name}: Name or service not known");
-        }
-
-        return node.Online ? null : new ApiResult(595, null, "Connection refused") { FromProxy = true };
+            NodePort.IsSilent => (Silence, "Connection timed out"),
+            NodePort.IsUnreachable => (Search, "No route to host"),
+            _ => (TimeSpan.Zero, "Connection refused"),
+        };
+        new Execution(_datacenter, _datacenter.LocalNode, authId: "", worker: null).Sleep(patience);
+        return new ApiResult(595, null, reason) { FromProxy = true };
     }
 }

@@ -29,6 +29,10 @@ public sealed class ClusterOptions : IEndpoints
     /// <summary>The first VMID that is given away by itself, and the one behind the last.</summary>
     public static (int First, int Last) VmIds(Datacenter datacenter) => Range(Part(datacenter).Value);
 
+    /// <summary>How many workers may be at work at once for many guests; null where nobody has said.</summary>
+    public static int? MostWorkers(Datacenter datacenter) =>
+        Part(datacenter).Value.TryGetValue("max_workers", out var most) ? int.Parse(most, CultureInfo.InvariantCulture) : null;
+
     private static FilePart<Dictionary<string, string>> Part(Datacenter datacenter) =>
         new(datacenter.File(FileName), Read, (_, values) => Render(values));
 

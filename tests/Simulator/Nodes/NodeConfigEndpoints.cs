@@ -15,7 +15,7 @@ public sealed class NodeConfigEndpoints : IEndpoints
     {
         new SingletonArea("/nodes/{node}/config")
         {
-            Open = call => Part(call.Datacenter.File($"nodes/{call.NodeName}/config")),
+            Open = call => Part(ConfigOf(call.Datacenter, call.NodeName)),
             DeletesAnything = true,
             Decode = (_, value, _) => value,
             OnShow = Complete,
@@ -33,8 +33,24 @@ public sealed class NodeConfigEndpoints : IEndpoints
             new JObject { ["data"] = Hosts(call).Text, ["digest"] = Hosts(call).Digest });
         router.On("POST", "/nodes/{node}/hosts", SetHosts);
         router.On("GET", "/nodes/{node}/time", Time);
-        router.On("PUT", "/nodes/{node}/time", call => Zone(call.Datacenter, call.NodeName).Write(call.Text("timezone")));
+        router.On("PUT", "/nodes/{node}/time", call =>
+        {
+            if (!TimeZoneInfo.TryFindSystemTimeZoneById(call.Text("timezone"), out _))
+            {
+                throw PveError.Parameter("timezone", "No such timezone");
+            }
+
+            Zone(call.Datacenter, call.NodeName).Write(call.Text("timezone"));
+        });
     }
+
+    /// <summary>What a node's config says, by option.</summary>
+    internal static IReadOnlyDictionary<string, string> OptionsOf(Datacenter datacenter, string node) =>
+        Read(ConfigOf(datacenter, node).Text);
+
+    /// <summary>The domain that a node looks names up in; null for none.</summary>
+    internal static string? SearchDomainOf(Datacenter datacenter, string node) =>
+        Read(datacenter.File($"host/{node}/resolv.conf").Text).GetValueOrDefault("search");
 
     /// <summary>The name servers of a node.</summary>
     internal static void SetDns(Datacenter datacenter, string node, string server) =>
@@ -45,6 +61,8 @@ public sealed class NodeConfigEndpoints : IEndpoints
 
     private static FilePart<Dictionary<string, string>> Dns(PveCall call) =>
         Part(call.Datacenter.File($"host/{call.NodeName}/resolv.conf"));
+
+    private static ConfigFile ConfigOf(Datacenter datacenter, string node) => datacenter.File($"nodes/{node}/config");
 
     private static ConfigFile Zone(Datacenter datacenter, string node) => datacenter.File($"host/{node}/timezone");
 
@@ -106,7 +124,7 @@ public sealed class NodeConfigEndpoints : IEndpoints
             return all[property] is { } value ? new JObject { [property] = value } : [];
         }
 
-        all["digest"] = call.Datacenter.File($"nodes/{call.NodeName}/config").Digest;
+        all["digest"] = ConfigOf(call.Datacenter, call.NodeName).Digest;
         return all;
     }
 }

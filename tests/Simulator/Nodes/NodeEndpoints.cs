@@ -68,6 +68,8 @@ public sealed class NodeEndpoints : IEndpoints
                 ["cores"] = node.Cpus,
                 ["sockets"] = 1,
                 ["model"] = "Simulated processor",
+                ["vendor"] = "GenuineIntel",
+                ["family"] = "6",
                 ["mhz"] = 2400.ToString("F3", CultureInfo.InvariantCulture),
                 ["flags"] = "fpu sse sse2 sse4_1 sse4_2 aes avx avx2",
                 ["hvm"] = "1",

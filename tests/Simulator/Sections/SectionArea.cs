@@ -93,6 +93,9 @@ public sealed record SectionArea(string Path, string File)
     /// <summary>Runs before a section is removed (<c>on_delete_hook</c>).</summary>
     public Action<SectionChange>? OnDelete { get; init; }
 
+    /// <summary>Says whether a section goes, where its removal may be no more than a mark that it sets.</summary>
+    public Func<SectionChange, bool>? OnRemoval { get; init; }
+
     /// <summary>Runs when the file has been written and is no longer locked.</summary>
     public Action<SectionChange>? OnDone { get; init; }
 

@@ -133,6 +133,11 @@ internal sealed class SectionEndpoints
             }
             change.Section = section;
             _area.OnDelete?.Invoke(change);
+            if (_area.OnRemoval?.Invoke(change) == false)
+            {
+                return;
+            }
+
             SectionSecrets.Forget(call.Datacenter, _area.File, change.Id);
             change.Config.Remove(change.Id);
         });

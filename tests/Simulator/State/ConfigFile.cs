@@ -24,6 +24,12 @@ public sealed class ConfigFile
     /// <summary>Path below <c>/etc/pve</c>, such as <c>user.cfg</c>.</summary>
     public string Name { get; }
 
+    /// <summary>Whether it is a file of one host, outside of <c>/etc/pve</c>.</summary>
+    private bool IsOfHost => Name.StartsWith("host/", StringComparison.Ordinal) || Name.StartsWith("local/", StringComparison.Ordinal);
+
+    /// <summary>Whether its lock is one of the node's own, as those of nodes' and guests' configs are.</summary>
+    private bool IsLockedByHost => IsOfHost || Name.StartsWith("nodes/", StringComparison.Ordinal);
+
     /// <summary>The content.</summary>
     public string Text { get; private set; } = "";
 
@@ -36,8 +42,14 @@ public sealed class ConfigFile
     public string Digest => _digest ??= Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(Text)));
 #pragma warning restore CA5350
 
+    /// <exception cref="PveError">The file is the cluster's, and the cluster has no quorum.</exception>
     public void Write(string text)
     {
+        if (!_datacenter.HasQuorum && !IsOfHost)
+        {
+            throw PveError.Die($"unable to open file '/etc/pve/{Name}.tmp.{Environment.ProcessId}' - Permission denied");
+        }
+
         Text = text;
         _digest = null;
         Version++;
@@ -68,7 +80,8 @@ public sealed class ConfigFile
             }
 
             var work = new Execution(_datacenter, _datacenter.LocalNode, authId: "", worker: null);
-            using var held = work.LockCluster(lockName ?? "file-" + Name.Replace('.', '_').Replace('/', '_'), Patience);
+            var name = lockName ?? "file-" + Name.Replace('.', '_').Replace('/', '_');
+            using var held = work.LockCluster(name, Patience, needsQuorum: !IsLockedByHost);
             work.Sleep(_datacenter.Pace.ConfigFile);
             return action();
         }

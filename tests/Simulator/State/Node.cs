@@ -1,5 +1,21 @@
 namespace Proxmox.Simulator.State;
 
+/// <summary>What becomes of a connection to a node.</summary>
+public enum NodePort
+{
+    /// <summary>It is answered.</summary>
+    Answers,
+
+    /// <summary>The machine is there, and refuses it.</summary>
+    Refuses,
+
+    /// <summary>Nobody says anything, for 30 seconds.</summary>
+    IsSilent,
+
+    /// <summary>The network knows that nobody is there, after 3 seconds.</summary>
+    IsUnreachable,
+}
+
 /// <summary>A cluster node.</summary>
 public sealed class Node
 {
@@ -10,14 +26,37 @@ public sealed class Node
 
     public string Name { get; }
 
-    /// <summary>Whether the node answers; an offline one makes proxied calls fail with 595.</summary>
-    public bool Online { get; set; } = true;
+    /// <summary>Whether the others have its vote. A node that goes off refuses connections as well, until it is told otherwise.</summary>
+    public bool Online
+    {
+        get;
+        set
+        {
+            field = value;
+            Port = value ? NodePort.Answers : NodePort.Refuses;
+        }
+    } = true;
+
+    /// <summary>What becomes of a connection to its API.</summary>
+    public NodePort Port { get; set; }
+
+    /// <summary>Whether the daemon runs that does what takes root's rights.</summary>
+    public bool HasDaemon { get; set; } = true;
+
+    /// <summary>Whether the cluster file system is mounted, without which nothing at all works.</summary>
+    public bool HasFileSystem { get; set; } = true;
+
+    /// <summary>Until when the others do not know its new certificate.</summary>
+    public DateTimeOffset? DistrustedUntil { get; set; }
+
+    /// <summary>Whether it has joined, and has not only been added to the list of nodes.</summary>
+    public bool HasJoined { get; init; } = true;
 
     /// <summary>The bridges that it has.</summary>
     public ISet<string> Bridges { get; init; } = new HashSet<string>(StringComparer.Ordinal) { "vmbr0" };
 
     /// <summary>Position in corosync's node list.</summary>
-    public int Id { get; init; } = 1;
+    public int Id { get; set; } = 1;
 
     public string Address { get; init; } = "127.0.0.1";
 

@@ -33,6 +33,18 @@ public sealed class Pace
     /// <summary>From a change of what HA is to do until it is done: up to 20 seconds on a real cluster.</summary>
     public TimeSpan HighAvailability { get; set; }
 
+    /// <summary>How long a change of the cluster's files waits for quorum: 10 seconds on a real node.</summary>
+    public TimeSpan Quorum { get; set; }
+
+    /// <summary>From the moment at which a cluster takes a node until the node has the cluster's files: seconds on a real node.</summary>
+    public TimeSpan Join { get; set; }
+
+    /// <summary>Between one VM and the next when a node starts them all: 3 seconds on a real node.</summary>
+    public TimeSpan StartupDelay { get; set; }
+
+    /// <summary>From the request to check that a domain is the node's own until the authority has: 5 seconds on a real node.</summary>
+    public TimeSpan Validation { get; set; }
+
     /// <summary>The time that so many bytes take.</summary>
     public TimeSpan Copy(long bytes) => CopyGibibyte * ((double)bytes / (1L << 30));
 }

@@ -9,6 +9,8 @@ namespace Proxmox.Simulator.Tasks;
 /// </summary>
 public sealed class Execution
 {
+    private const int LockAttempts = 10;
+
     private static readonly TimeSpan LongestNap = TimeSpan.FromMilliseconds(100);
 
     private readonly TaskWorker? _worker;
@@ -147,8 +149,9 @@ public sealed class Execution
     /// <summary>Takes a lock of the cluster file system (<c>PVE::Cluster::cfs_lock_domain</c> and its kin).</summary>
     /// <param name="name">Such as <c>storage-nfs</c>.</param>
     /// <param name="atMost">How long to wait for it.</param>
-    /// <exception cref="PveError">It could not be had in time.</exception>
-    public IDisposable LockCluster(string name, TimeSpan atMost)
+    /// <param name="needsQuorum">Whether it is a lock that all nodes have to hear of.</param>
+    /// <exception cref="PveError">It could not be had in time, or there is no quorum.</exception>
+    public IDisposable LockCluster(string name, TimeSpan atMost, bool needsQuorum = true)
     {
         var key = "cluster:" + name;
         if (_held.TryGetValue(key, out var count))
@@ -156,6 +159,11 @@ public sealed class Execution
             _held[key] = count + 1;
             return new Release(() => Leave(key, shared: false));
         }
+        if (needsQuorum && !HasQuorumFor(name))
+        {
+            throw PveError.Die($"cfs-lock '{name}' error: no quorum!");
+        }
+
         if (!Datacenter.Locks.TryTake(key, shared: false))
         {
             Print($"trying to acquire cfs lock '{name}' ...");
@@ -166,6 +174,18 @@ public sealed class Execution
         }
         _held[key] = 1;
         return new Release(() => Leave(key, shared: false));
+    }
+
+    /// <summary>Tries a lock as often as PVE does, in the hope that the quorum comes back.</summary>
+    private bool HasQuorumFor(string name)
+    {
+        for (var attempt = 1; attempt < LockAttempts && !Datacenter.HasQuorum; attempt++)
+        {
+            Print($"trying to acquire cfs lock '{name}' ...");
+            WaitUntil(() => Datacenter.HasQuorum, Datacenter.Pace.Quorum / LockAttempts);
+        }
+
+        return Datacenter.HasQuorum;
     }
 
     /// <summary>

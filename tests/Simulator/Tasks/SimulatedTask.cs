@@ -4,6 +4,7 @@ namespace Proxmox.Simulator.Tasks;
 public sealed class SimulatedTask : IDisposable
 {
     private readonly List<string> _log = [];
+    private bool _isDisposed;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal SimulatedTask(Upid upid)
@@ -54,5 +55,16 @@ public sealed class SimulatedTask : IDisposable
         _ended.TrySetResult();
     }
 
-    public void Dispose() => Interrupt.Dispose();
+    /// <summary>Ends the worker. A task that nodes have taken along is ended where they are, and where they were.</summary>
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        Interrupt.Cancel();
+        Interrupt.Dispose();
+    }
 }

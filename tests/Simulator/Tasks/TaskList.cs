@@ -79,6 +79,15 @@ public sealed class TaskList : IDisposable
         Add(task);
     }
 
+    /// <summary>Takes the tasks of nodes that have joined, or that go on by themselves.</summary>
+    internal void Adopt(TaskList other)
+    {
+        foreach (var task in other._tasks)
+        {
+            Add(task);
+        }
+    }
+
     /// <summary>Stops a running worker, as a signal would.</summary>
     public void Stop(SimulatedTask task) => task.Interrupt.Cancel();
 
@@ -106,7 +115,6 @@ public sealed class TaskList : IDisposable
     {
         foreach (var task in _tasks)
         {
-            task.Interrupt.Cancel();
             task.Dispose();
         }
     }
@@ -141,7 +149,8 @@ public sealed class TaskList : IDisposable
         }
         catch (PveError error)
         {
-            exit = error.Stringify().TrimEnd('\n').Replace('\n', ' ');
+            var text = error.Stringify();
+            exit = (text.EndsWith('\n') ? text[..^1] : text).Replace('\n', ' ');
         }
         catch (Exception error)
         {
