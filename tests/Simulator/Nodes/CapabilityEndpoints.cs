@@ -36,7 +36,20 @@ public sealed class CapabilityEndpoints : IEndpoints
         }
 
         return entry;
-    }));
+    }).Concat(Custom(call)));
+
+    private static IEnumerable<JObject> Custom(PveCall call)
+    {
+        var vendors = CpuModels.All.ToDictionary(model => model.Name, model => model.Vendor, StringComparer.Ordinal);
+        return CustomCpuModelEndpoints.All(call.Datacenter)
+            .Where(model => call.AllowsAny($"/mapping/cpu/{model.Name}", "Mapping.Modify", "Mapping.Use", "Mapping.Audit"))
+            .Select(model => new JObject
+            {
+                ["name"] = "custom-" + model.Name,
+                ["vendor"] = vendors.GetValueOrDefault(model.Reported, "default"),
+                ["custom"] = 1,
+            });
+    }
 
     private static JToken Machines(PveCall call)
     {

@@ -13,6 +13,7 @@ internal static class VmOptions
     /// <param name="except">What is no option, beside <c>node</c> and <c>vmid</c>.</param>
     public static OptionSet Of(PveCall call, params string[] except)
     {
+        CustomCpuModelEndpoints.RequireModel(call.Datacenter, call.OptionalText("cpu"));
         var options = new OptionSet();
         foreach (var key in call.Parameters.Keys.Where(key => key is not ("node" or "vmid") && !except.Contains(key)))
         {
