@@ -6,7 +6,7 @@ internal static class VolumeFeatures
     private static readonly string[] Images = ["raw", "qcow2", "vmdk"];
 
     /// <summary>Whether a feature is there.</summary>
-    /// <param name="feature">snapshot, clone, template, copy or rename.</param>
+    /// <param name="feature">snapshot, clone, template, copy, rename or replicate.</param>
     /// <param name="ofSnapshot">Whether a snapshot of the volume is asked about.</param>
     public static bool Has(StorageDefinition storage, VolumeName volume, string feature, bool ofSnapshot)
     {
@@ -33,7 +33,7 @@ internal static class VolumeFeatures
                 "snapshot" => state != "base",
                 "clone" => state == "base",
                 "template" or "rename" => state == "current",
-                "copy" => state != "snap",
+                "copy" or "replicate" => state != "snap",
                 _ => false,
             },
             "btrfs" => HasSubvolume(volume, feature, state),
