@@ -1,4 +1,5 @@
 using Proxmox.Simulator.Guests;
+using Proxmox.Simulator.Notifications;
 using Proxmox.Simulator.Qemu;
 using Proxmox.Simulator.State;
 using Proxmox.Simulator.Storage;
@@ -28,6 +29,7 @@ public sealed class AcceptanceProfile : RecordingProfile
 
             """);
         datacenter.Accounts.Update("", config => config.Pools["lp"] = new());
+        NotificationConfig.Of(datacenter).HasBuiltIns = false;
         var storages = StorageConfig.Of(datacenter);
         storages.Host.HasOnlyDirectories(BtrfsMount);
         storages.Host.ImageTool = "qemu-img.real";
