@@ -14,7 +14,6 @@ public sealed class UserEndpoints : IEndpoints
         router.On("PUT", "/access/users/{userid}", Update);
         router.On("DELETE", "/access/users/{userid}", Delete);
         router.On("GET", "/access/users/{userid}/tfa", ReadTfa);
-        router.On("PUT", "/access/users/{userid}/unlock-tfa", _ => 0);
     }
 
     private static JArray List(PveCall call)
@@ -154,7 +153,7 @@ public sealed class UserEndpoints : IEndpoints
 
         if (call.Flag("multiple") == true)
         {
-            result["user"] = new JArray();
+            result["user"] = new JArray(TfaStore.Of(call.Datacenter).EntriesOf(call.Text("userid")).Select(entry => entry.Type).Distinct());
         }
 
         return result;
