@@ -49,10 +49,8 @@ public sealed class HaResourceEndpoints : IEndpoints
                 }
             },
         }.Map(router);
-        router.On("POST", "/cluster/ha/resources/{sid}/migrate", Migrate);
-        router.On("GET", "/cluster/ha/status", _ => Router.Directory("name", router.Version == PveVersion.V84
-            ? ["current", "manager_status"]
-            : ["current", "manager_status", "disarm-ha", "arm-ha"]));
+        router.On("POST", "/cluster/ha/resources/{sid}/migrate", call => Migrate(call));
+        router.On("POST", "/cluster/ha/resources/{sid}/relocate", call => Migrate(call));
     }
 
     private static JToken Migrate(PveCall call)
@@ -107,6 +105,7 @@ public sealed class HaResourceEndpoints : IEndpoints
 
     private static void Begin(SectionChange change)
     {
+        change.Call.Datacenter.RequireQuorum();
         if (change.Call.OptionalText("type") is { } named && named != change.Type)
         {
             throw PveError.Die("types does not match");

@@ -14,6 +14,9 @@ internal sealed record HaRule(string Id, string Kind, IReadOnlySet<string> Resou
     public const string Together = "positive";
     public const string Apart = "negative";
 
+    /// <summary>Whether other nodes than those that are named will not do.</summary>
+    public bool IsStrict { get; init; }
+
     /// <summary>Whether the nodes are not all equally good.</summary>
     public bool HasPriorities => Nodes.Values.Distinct().Skip(1).Any();
 
@@ -57,5 +60,6 @@ internal sealed record HaRule(string Id, string Kind, IReadOnlySet<string> Resou
     }
 
     private static HaRule Of(Section section) => new(section.Id, section.Type == OfNodes ? OfNodes : section["affinity"]!,
-        PerlList.Split(section["resources"]).ToHashSet(StringComparer.Ordinal), Priorities(section["nodes"]));
+        PerlList.Split(section["resources"]).ToHashSet(StringComparer.Ordinal), Priorities(section["nodes"]))
+    { IsStrict = section["strict"] == "1" };
 }

@@ -20,11 +20,34 @@ public sealed class HighAvailability
     private const string Started = "started";
 
     private readonly Datacenter _datacenter;
+    private readonly HashSet<int> _moving = [];
+    private readonly SortedSet<string> _agents = new(StringComparer.Ordinal);
 
     private HighAvailability(Datacenter datacenter)
     {
         _datacenter = datacenter;
     }
+
+    /// <summary>How resources are dealt with while HA is disarmed: <c>freeze</c> or <c>ignore</c>; null while it is armed.</summary>
+    public string? Disarmed { get; set; }
+
+    /// <summary>Nodes that are in maintenance.</summary>
+    public ISet<string> InMaintenance { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Nodes whose agent has had a resource to look after, and so keeps its watchdog.</summary>
+    public ISet<string> Active { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>What the manager says of a node that is not simply there, such as <c>fence</c>.</summary>
+    public IDictionary<string, string> NodeStates { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Resources in a state of their own, such as <c>error</c>, <c>fence</c> or <c>queued</c>.</summary>
+    public IDictionary<int, string> Troubles { get; } = new Dictionary<int, string>();
+
+    /// <summary>The node whose manager leads; null as long as there has never been a resource.</summary>
+    public string? Master { get; private set; }
+
+    /// <summary>The nodes that the manager knows, by name: those that have been there since it leads.</summary>
+    public IReadOnlyCollection<string> Agents => _agents;
 
     public static HighAvailability Of(Datacenter datacenter) => datacenter.Part(d => new HighAvailability(d));
 
@@ -39,7 +62,7 @@ public sealed class HighAvailability
         SectionConfig.Parse(File.Text).Find(id) is { } section && section.Type == type ? section : null;
 
     /// <summary>Whether the manager looks after a guest.</summary>
-    public bool Manages(int vmId) => State(vmId) is not (null or "ignored");
+    public bool Manages(int vmId) => Disarmed != "ignore" && State(vmId) is not (null or "ignored");
 
     /// <summary>Whether the manager looks after a resource: <c>vm:100</c>.</summary>
     public bool Manages(string resource) => resource.Split(':', 2) is [var type, var id]
@@ -57,6 +80,47 @@ public sealed class HighAvailability
     public JObject Status(int vmId) => State(vmId) is { } state
         ? new JObject { ["managed"] = 1, ["state"] = state is "enabled" ? Started : state }
         : new JObject { ["managed"] = 0 };
+
+    /// <summary>What the manager says of a node.</summary>
+    public string NodeState(string node) => NodeStates.TryGetValue(node, out var state) ? state
+        : _datacenter.FindNode(node) switch { null => "gone", { Online: false } => "unknown", _ => "online" };
+
+    /// <summary>A resource's state in the manager's own words, null while it has not been dealt with, and as it is told to users.</summary>
+    public (string? State, string Verbose) StateOf(int vmId)
+    {
+        if (Troubles.TryGetValue(vmId, out var trouble))
+        {
+            return trouble == "queued" ? (null, trouble) : (trouble, trouble);
+        }
+
+        var wanted = State(vmId);
+        if (Disarmed == "ignore" || wanted == "ignored")
+        {
+            return (wanted, "ignored");
+        }
+
+        var running = _datacenter.Guests.TryGetValue(vmId, out var guest) && GuestControl.Of(guest).IsRunning(_datacenter, vmId);
+        return wanted is Started or "enabled"
+            ? (Started, running ? Started : "starting")
+            : running ? ("request_stop", "stopping") : ("stopped", "stopped");
+    }
+
+    /// <summary>Lets the manager see to its resources again.</summary>
+    public void Arm()
+    {
+        Disarmed = null;
+        foreach (var vmId in States.Keys)
+        {
+            Pursue(vmId);
+        }
+    }
+
+    /// <summary>Lets the manager begin to lead.</summary>
+    public void Begin()
+    {
+        Master ??= _datacenter.Nodes.FirstOrDefault(node => node.Online)?.Name;
+        _agents.UnionWith(_datacenter.Nodes.Select(node => node.Name));
+    }
 
     /// <summary>Puts a guest under the manager's care.</summary>
     /// <param name="state"><c>started</c> or <c>stopped</c>.</param>
@@ -98,6 +162,13 @@ public sealed class HighAvailability
             return;
         }
 
+        Begin();
+        Active.Add(guest.Node);
+        if (Disarmed is not null)
+        {
+            return;
+        }
+
         var (control, wanted) = (GuestControl.Of(guest), State(vmId) is Started or "enabled");
         if (wanted == control.IsRunning(_datacenter, vmId))
         {
@@ -118,12 +189,17 @@ public sealed class HighAvailability
         });
     }
 
-    /// <summary>Asks for a move to another node; the guest goes there as it is, running or not.</summary>
+    /// <summary>Asks for a move to another node; the guest goes there as it is, running or not. While it is about to move, the manager
+    /// overlooks what else is asked.</summary>
     public void Migrate(int vmId, string target)
     {
-        if (_datacenter.Guests.TryGetValue(vmId, out var guest))
+        if (Disarmed is null && _datacenter.Guests.TryGetValue(vmId, out var guest) && _moving.Add(vmId))
         {
-            Later(guest, GuestKind.Of(guest.Type).MigrationTask, run => GuestControl.Of(guest).Migrate(run, vmId, target));
+            Later(guest, GuestKind.Of(guest.Type).MigrationTask, run =>
+            {
+                _moving.Remove(vmId);
+                GuestControl.Of(guest).Migrate(run, vmId, target);
+            });
         }
     }
 
