@@ -1,10 +1,14 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Cluster;
 using Proxmox.Simulator.Faults;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Http;
+using Proxmox.Simulator.Jobs;
 using Proxmox.Simulator.Profiles;
-using Proxmox.Simulator.Routing;
 using Proxmox.Simulator.State;
+using Proxmox.Simulator.Tasks;
 
 namespace Proxmox.Simulator;
 
@@ -13,23 +17,20 @@ public sealed class PveSimulator : IAsyncDisposable
 {
     private const int MostWaitingRequests = 64;
 
-    private readonly ApiServer _server;
-    private readonly ApiDispatcher _dispatcher;
+    private readonly Dictionary<string, ApiServer> _servers;
+    private readonly Rack _rack;
+    private readonly List<ITimer> _timers = [];
 
-    private PveSimulator(ApiServer server, ApiDispatcher dispatcher, Datacenter datacenter, Authenticator authenticator,
-        FaultPlan faults, RequestLog requests)
+    private PveSimulator(Rack rack, Dictionary<string, ApiServer> servers, FaultPlan faults, RequestLog requests)
     {
-        _server = server;
-        _dispatcher = dispatcher;
-        Datacenter = datacenter;
-        Authenticator = authenticator;
+        _rack = rack;
+        _servers = servers;
         Faults = faults;
         Requests = requests;
-        Endpoint = new Uri(string.Create(CultureInfo.InvariantCulture, $"https://127.0.0.1:{server.Port}"));
     }
 
     /// <summary>Where the API is, without <c>/api2/json</c>.</summary>
-    public Uri Endpoint { get; }
+    public Uri Endpoint => EndpointOf(_rack.Machines[0].Name);
 
     /// <summary>root's API token without privilege separation: <c>root@pam!test=secret</c>.</summary>
     public string ApiToken => $"root@pam!test={Datacenter.Accounts.TokenSecrets["root@pam!test"]}";
@@ -47,7 +48,10 @@ public sealed class PveSimulator : IAsyncDisposable
     public string CaPem => Certificates.Shared.AuthorityPem;
 
     /// <summary>The state. Touch it within <see cref="State.Datacenter.Locked(Action{State.Datacenter})"/>.</summary>
-    public Datacenter Datacenter { get; }
+    public Datacenter Datacenter => _rack.Machines[0].Site.Datacenter;
+
+    /// <summary>The machines, each with the cluster that it is in.</summary>
+    public IReadOnlyList<Machine> Machines => _rack.Machines;
 
     /// <summary>The simulated time.</summary>
     public Clock Clock => Datacenter.Clock;
@@ -59,7 +63,7 @@ public sealed class PveSimulator : IAsyncDisposable
     public RequestLog Requests { get; }
 
     /// <summary>Tickets; tests may expire them all.</summary>
-    public Authenticator Authenticator { get; }
+    public Authenticator Authenticator => _rack.Machines[0].Site.Authenticator;
 
     /// <summary>Starts a simulator. It listens when the task completes.</summary>
     public static async Task<PveSimulator> StartAsync(SimulatorOptions? options = null)
@@ -74,34 +78,47 @@ public sealed class PveSimulator : IAsyncDisposable
             clock.Set(start);
         }
 
-        var datacenter = new Datacenter(options.Version, clock);
+        var (faults, requests) = (new FaultPlan(), new RequestLog());
+        var rack = new Rack(datacenter => new Site(datacenter, faults, requests));
         var profile = StartProfile.Named(options.Profile);
-        profile.Apply(datacenter);
-        if (options.Nodes is { } nodes)
+        foreach (var datacenter in profile.Open(options.Version, clock, options.Nodes))
         {
-            StartProfile.Resize(datacenter, nodes);
+            var site = rack.Open(datacenter);
+            rack.Machines.AddRange(datacenter.Nodes.Where(node => node.HasJoined)
+                .Select(node => new Machine(node.Name, node.Address, site)));
         }
 
-        var faults = new FaultPlan();
-        datacenter.LockFailure = faults.TakeLock;
-        datacenter.Tasks.BeforeWork = faults.BeforeTaskAsync;
-        datacenter.Tasks.ForkFailure = faults.TakeWorker;
-        var authenticator = new Authenticator(datacenter);
-        var router = new Router(options.Version);
-        foreach (var endpoints in Areas.All(authenticator))
+        var servers = new Dictionary<string, ApiServer>(StringComparer.Ordinal);
+        foreach (var machine in rack.Machines.Take(options.AddressForEachNode ? rack.Machines.Count : 1))
         {
-            endpoints.Map(router);
+            Func<HttpContext, Task<Answer>> handle = options.AddressForEachNode
+                ? machine.HandleAsync : context => machine.Site.Pipeline.HandleAsync(context);
+            var port = servers.Count == 0 ? options.Port : 0;
+            servers[machine.Name] = await ApiServer.StartAsync(options.Address, port, handle, options.LoginPenalty, clock);
         }
 
-        var dispatcher = new ApiDispatcher(datacenter, router);
-        var requests = new RequestLog();
-        var pipeline = new RequestPipeline(datacenter, authenticator, dispatcher, faults, requests);
-        var server = await ApiServer.StartAsync(options.Address, options.Port, pipeline.HandleAsync, options.LoginPenalty, clock);
-        var simulator = new PveSimulator(server, dispatcher, datacenter, authenticator, faults, requests);
+        var simulator = new PveSimulator(rack, servers, faults, requests);
         await profile.FurnishAsync(simulator);
         await Herd.FurnishAsync(simulator, options.Guests);
+        if (profile.RunsJobs)
+        {
+            simulator.Every(TimeSpan.FromMinutes(1), datacenter => JobScheduler.Of(datacenter).RunDue());
+            simulator.Every(TimeSpan.FromSeconds(10), datacenter => HaRecovery.Of(datacenter).RunDue());
+        }
+
         return simulator;
     }
+
+    /// <summary>The machines' rack.</summary>
+    internal Rack Rack => _rack;
+
+    /// <summary>A worker of any node; null where none has the UPID.</summary>
+    public SimulatedTask? FindTask(string upid) => _rack.Machines.Select(machine => machine.Site.Datacenter).Distinct()
+        .Select(datacenter => datacenter.Locked(state => state.Tasks.Find(upid))).FirstOrDefault(task => task is not null);
+
+    /// <summary>Where a node's own API is, without <c>/api2/json</c>.</summary>
+    public Uri EndpointOf(string node) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"https://127.0.0.1:{_servers[node].Port}"));
 
     /// <summary>Does something as root@pam behind everybody's back: no HTTP, no log, no faults of requests.</summary>
     /// <param name="verb">GET, POST, PUT or DELETE.</param>
@@ -112,7 +129,7 @@ public sealed class PveSimulator : IAsyncDisposable
     public JToken? Request(string verb, string path, params (string Name, JToken Value)[] parameters)
     {
         var raw = parameters.ToDictionary(entry => entry.Name, entry => entry.Value, StringComparer.Ordinal);
-        var result = _dispatcher.Run(verb, path, new Identity("root@pam", HasToken: false), raw);
+        var result = _rack.Machines[0].Site.Dispatcher.Run(verb, path, new Identity("root@pam", HasToken: false), raw);
         if (result.Status == 200)
         {
             return result.Data;
@@ -123,7 +140,28 @@ public sealed class PveSimulator : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _server.DisposeAsync();
-        Datacenter.Tasks.Dispose();
+        _timers.ForEach(timer => timer.Dispose());
+        foreach (var server in _servers.Values)
+        {
+            await server.DisposeAsync();
+        }
+
+        foreach (var datacenter in _rack.Machines.Select(machine => machine.Site.Datacenter).Distinct())
+        {
+            datacenter.Tasks.Dispose();
+        }
     }
+
+    /// <summary>Lets daemons do something again and again, in simulated time.</summary>
+    private void Every(TimeSpan period, Action<Datacenter> action) => _timers.Add(Clock.CreateTimer(
+        _ =>
+        {
+            foreach (var datacenter in _rack.Machines.Select(machine => machine.Site.Datacenter).Distinct().ToList())
+            {
+                datacenter.Locked(action);
+            }
+        },
+        null,
+        period,
+        period));
 }

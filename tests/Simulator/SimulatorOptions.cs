@@ -8,12 +8,16 @@ public sealed record SimulatorOptions
     /// <summary>The PVE release.</summary>
     public PveVersion Version { get; init; } = PveVersion.V92;
 
-    /// <summary>The state to start from: <c>demo</c>, <c>stocked</c>, <c>recording</c> or <c>acceptance</c>.</summary>
+    /// <summary>The state to start from: <c>demo</c>, <c>stocked</c>, <c>separate</c> (nodes that have not joined each other), or one that
+    /// recordings began in: <c>recording</c>, <c>acceptance</c>, <c>cluster</c>.</summary>
     public string Profile { get; init; } = "demo";
 
     /// <summary>How many nodes there are: <c>pve1</c>, <c>pve2</c> and so on. Null for as many as the profile has: three in <c>demo</c> and
     /// <c>stocked</c>, one in <c>recording</c>.</summary>
     public int? Nodes { get; init; }
+
+    /// <summary>Whether each node has an address of its own. Else all that is sent goes to the first one.</summary>
+    public bool AddressForEachNode { get; init; }
 
     /// <summary>How many VMs there are beside the profile's, from VMID 10000 on, on all nodes in turn. Their disks are on <c>local-lvm</c>,
     /// which <c>recording</c> does not have.</summary>

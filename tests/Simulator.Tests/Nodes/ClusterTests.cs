@@ -40,6 +40,21 @@ public sealed class ClusterTests
         Assert.That((await client.GetAsync("/cluster/nextid?vmid=100")).Error("vmid"), Is.EqualTo("VM 100 already exists"));
     }
 
+    [Test]
+    public async Task A_node_tells_the_others_of_its_latest_25_tasks()
+    {
+        await using var client = await Client.StartAsync("demo");
+        client.Simulator.Datacenter.Locked(state =>
+        {
+            for (var i = 0; i < 30; i++)
+            {
+                state.Tasks.AddPast("pve2", "qmstart", "100", "root@pam", TimeSpan.FromMinutes(60 - i), "OK");
+            }
+        });
+        var tasks = (await client.GetAsync("/cluster/tasks")).Data!;
+        Assert.That((tasks.Count(), (string?)tasks[0]!["saved"], tasks[0]!["pid"]), Is.EqualTo((25, "1", (object?)null)));
+    }
+
     [TestCase(PveVersion.V92, "9.2")]
     [TestCase(PveVersion.V84, "8.4")]
     public async Task The_version_is_that_of_the_profile(PveVersion version, string release)

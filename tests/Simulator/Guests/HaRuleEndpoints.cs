@@ -47,6 +47,7 @@ public sealed class HaRuleEndpoints : IEndpoints
                 "nodes" => HaRule.Node(value),
                 _ => value,
             },
+            OnBegin = change => change.Call.Datacenter.RequireQuorum(),
             OnCheck = Check,
             Verify = Verify,
             OnShow = Show,

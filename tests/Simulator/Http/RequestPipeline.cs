@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Faults;
 using Proxmox.Simulator.Routing;
+using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Http;
 
@@ -12,6 +13,8 @@ namespace Proxmox.Simulator.Http;
 public sealed class RequestPipeline
 {
     private const string Source = "/usr/share/perl5/PVE/APIServer/AnyEvent.pm";
+    private static readonly TimeSpan NoFileSystem = TimeSpan.FromSeconds(3);
+
     private const int MaxHeaderLines = 64;
     private const int MaxHeaderBytes = 8 * 1024;
     private const int MaxFormBytes = 512 * 1024;
@@ -20,9 +23,9 @@ public sealed class RequestPipeline
     private readonly ApiDispatcher _dispatcher;
     private readonly FaultPlan _faults;
     private readonly RequestLog _log;
-    private readonly State.Datacenter _datacenter;
+    private readonly Datacenter _datacenter;
 
-    public RequestPipeline(State.Datacenter datacenter, Authenticator authenticator, ApiDispatcher dispatcher, FaultPlan faults,
+    public RequestPipeline(Datacenter datacenter, Authenticator authenticator, ApiDispatcher dispatcher, FaultPlan faults,
         RequestLog log)
     {
         _datacenter = datacenter;
@@ -33,8 +36,19 @@ public sealed class RequestPipeline
     }
 
     /// <summary>Answers one request.</summary>
-    public async Task<Answer> HandleAsync(HttpContext context)
+    /// <param name="node">The node whose address it was sent to; null for the datacenter's own.</param>
+    public async Task<Answer> HandleAsync(HttpContext context, string? node = null)
     {
+        _datacenter.AnswerAs(node);
+        switch (_datacenter.FindNode(_datacenter.LocalNode))
+        {
+            case { Port: not NodePort.Answers } when node is not null:
+                return Answer.None;
+            case { HasFileSystem: false }:
+                await Task.Delay(NoFileSystem, _datacenter.Clock, context.RequestAborted);
+                return Answer.Bare(500, "RPCEnvironment init request failed: Unable to load access control list: Connection refused");
+        }
+
         var request = new ParsedRequest(context);
         if (!ParsedRequest.Verbs.Contains(request.Verb))
         {

@@ -13,6 +13,7 @@ public sealed class ContainerClone : IEndpoints
 
     private static JToken Clone(PveCall call)
     {
+        call.Datacenter.RequireQuorum();
         var context = new LxcContext(call);
         var target = call.OptionalText("target");
         var order = new CloneOrder

@@ -18,6 +18,7 @@ public sealed class ContainerCreation : IEndpoints
 
     private static JToken Create(PveCall call)
     {
+        call.Datacenter.RequireQuorum();
         var context = new LxcContext(call);
         var order = OrderOf(call);
         RequireVersionsPrivileges(context, order);

@@ -46,6 +46,8 @@ public sealed class MigrationEndpoints : IEndpoints
             throw PveError.Parameter("target", "target is local node.");
         }
 
+        call.Datacenter.RequireQuorum();
+
         if (call.Datacenter.FindNode(target) is null)
         {
             throw PveError.Die($"no such cluster node '{target}'");

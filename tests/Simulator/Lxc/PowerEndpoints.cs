@@ -25,6 +25,7 @@ public sealed class PowerEndpoints : IEndpoints
     {
         var (context, vmId) = Of(call);
         RequireStopped(context, vmId);
+        call.Datacenter.RequireQuorum();
         var skipLock = call.Flag("skiplock") == true;
         return HaRequests.Start(call, context.Kind, vmId)
             ?? Fork(call, "vzstart", own => PowerOperations.Start(own, vmId, skipLock));

@@ -9,6 +9,8 @@ namespace Proxmox.Simulator.Nodes;
 /// <summary>The index, versions and the cluster's lists (<c>PVE::API2</c>, <c>PVE::API2::Cluster</c>).</summary>
 public sealed class ClusterEndpoints : IEndpoints
 {
+    private const int MostTasksOfNode = 25;
+
     public void Map(Router router)
     {
         router.Index("/", "version", "cluster", "nodes", "storage", "access", "pools");
@@ -104,24 +106,29 @@ public sealed class ClusterEndpoints : IEndpoints
                 ["type"] = "cluster",
                 ["id"] = "cluster",
                 ["name"] = name,
-                ["version"] = datacenter.Nodes.Count,
+                ["version"] = datacenter.ConfigVersion ?? datacenter.Nodes.Count,
                 ["nodes"] = datacenter.Nodes.Count,
-                ["quorate"] = datacenter.Nodes.Count(node => node.Online) * 2 > datacenter.Nodes.Count ? 1 : 0,
+                ["quorate"] = datacenter.HasQuorum ? 1 : 0,
             });
         }
         foreach (var node in datacenter.Nodes)
         {
-            result.Add(new JObject
+            var entry = new JObject
             {
                 ["type"] = "node",
                 ["id"] = $"node/{node.Name}",
                 ["name"] = node.Name,
-                ["ip"] = node.Address,
                 ["local"] = node.Name == datacenter.LocalNode ? 1 : 0,
-                ["online"] = node.Online ? 1 : 0,
+                ["online"] = datacenter.Sees(node) ? 1 : 0,
                 ["nodeid"] = datacenter.ClusterName is null ? 0 : node.Id,
                 ["level"] = "",
-            });
+            };
+            if (node.HasJoined)
+            {
+                entry["ip"] = node.Address;
+            }
+
+            result.Add(entry);
         }
         return result;
     }
@@ -129,9 +136,25 @@ public sealed class ClusterEndpoints : IEndpoints
     private static JArray Tasks(PveCall call)
     {
         var all = call.Allows("/", "Sys.Audit");
-        return new JArray(call.Datacenter.Tasks.All.Reverse()
+        return new JArray(call.Datacenter.Tasks.All.Reverse().GroupBy(task => task.Upid.Node, StringComparer.Ordinal)
+            .SelectMany(tasks => tasks.Take(MostTasksOfNode))
             .Where(task => all || UserIds.Owner(task.Upid.User) == call.AuthId)
-            .Select(TaskEntry.InList));
+            .OrderByDescending(task => task.Upid.StartTime)
+            .Select(Broadcast));
+    }
+
+    /// <summary>A task as its node tells the others of it.</summary>
+    private static JObject Broadcast(SimulatedTask task)
+    {
+        var entry = TaskEntry.InList(task);
+        if (!task.Running)
+        {
+            entry.Remove("pid");
+            entry.Remove("pstart");
+            entry["saved"] = "1";
+        }
+
+        return entry;
     }
 
     private static JToken NextId(PveCall call)

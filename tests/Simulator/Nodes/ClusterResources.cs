@@ -13,7 +13,11 @@ public sealed class ClusterResources
     /// <summary>From one round of the daemons to the next on a real node.</summary>
     public static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
 
+    /// <summary>For how long what a node has told is shown when it tells nothing any more.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromMinutes(5);
+
     private readonly Dictionary<int, JObject> _told = [];
+    private readonly Dictionary<string, DateTimeOffset> _heard = new(StringComparer.Ordinal);
     private List<JObject>? _frozen;
     private DateTimeOffset _next;
 
@@ -72,15 +76,20 @@ public sealed class ClusterResources
             ["id"] = $"node/{node.Name}",
             ["node"] = node.Name,
             ["type"] = "node",
-            ["status"] = node.Online ? "online" : "offline",
-            ["level"] = "",
+            ["status"] = datacenter.Sees(node) ? "online" : "offline",
         };
-        if (!stats)
+        var known = Of(datacenter).Knows(datacenter, node);
+        if (known || node.Online)
+        {
+            entry["level"] = "";
+        }
+
+        if (!stats || !known)
         {
             return entry;
         }
 
-        if (node.Online)
+        if (datacenter.Sees(node))
         {
             entry["uptime"] = datacenter.Tasks.UptimeSeconds;
             entry["cpu"] = 0.03;
@@ -146,12 +155,29 @@ public sealed class ClusterResources
         }
 
         _next = now + Period;
-        _told.Clear();
+        foreach (var node in datacenter.Nodes.Where(node => node.Online))
+        {
+            _heard[node.Name] = now;
+        }
+
+        foreach (var vmId in _told.Keys.Where(vmId => !datacenter.Guests.ContainsKey(vmId)).ToList())
+        {
+            _told.Remove(vmId);
+        }
+
         foreach (var guest in datacenter.Guests.Values)
         {
-            _told[guest.VmId] = Current(datacenter, guest);
+            var node = datacenter.FindNode(guest.Node);
+            if (node is { Online: true } || !_told.ContainsKey(guest.VmId) || node is null || !Knows(datacenter, node))
+            {
+                _told[guest.VmId] = Current(datacenter, guest);
+            }
         }
     }
+
+    /// <summary>Whether what a node has told still counts.</summary>
+    internal bool Knows(Datacenter datacenter, Node node) => node.Online
+        || (_heard.TryGetValue(node.Name, out var heard) && datacenter.Clock.GetUtcNow() - heard < Memory);
 
     public static JObject Storage(StorageStats storage)
     {
@@ -184,7 +210,8 @@ public sealed class ClusterResources
             result.Add(poolEntries[pool] = new JObject { ["id"] = $"/pool/{pool}", ["type"] = "pool", ["pool"] = pool });
         }
 
-        var states = HighAvailability.Of(datacenter).States;
+        var manager = HighAvailability.Of(datacenter);
+        var states = manager.States;
         foreach (var guest in datacenter.Guests.Values)
         {
             var entry = Guest(datacenter, guest);
@@ -208,7 +235,7 @@ public sealed class ClusterResources
 
             if (states.TryGetValue(guest.VmId, out var state))
             {
-                entry["hastate"] = state;
+                entry["hastate"] = manager.Troubles.TryGetValue(guest.VmId, out var trouble) ? trouble : state;
             }
 
             result.Add(entry);
@@ -217,7 +244,11 @@ public sealed class ClusterResources
         {
             var entry = Node(datacenter, node);
             entry["cgroup-mode"] = 1;
-            entry["hastate"] = "online";
+            if (manager.Master is not null)
+            {
+                entry["hastate"] = manager.NodeState(node.Name);
+            }
+
             result.Add(entry);
         }
         foreach (var storage in StorageCatalog.All(datacenter))
@@ -225,13 +256,13 @@ public sealed class ClusterResources
             result.Add(Storage(storage));
         }
 
-        foreach (var node in datacenter.Nodes)
+        foreach (var node in datacenter.Nodes.Where(node => node.HasJoined))
         {
-            result.Add(Zone(datacenter, node, "localnetwork", "ok"));
+            result.Add(ZoneEntry.Of(datacenter, node, "localnetwork", "ok"));
             var zones = SdnNodes.Of(datacenter);
             foreach (var zone in zones.Zones(node.Name))
             {
-                var entry = Zone(datacenter, node, zone.Id, zones.Status(node.Name));
+                var entry = ZoneEntry.Of(datacenter, node, zone.Id, zones.Status(node.Name));
                 if (datacenter.Version != PveVersion.V84)
                 {
                     entry["zone-type"] = zone.Type;
@@ -254,23 +285,4 @@ public sealed class ClusterResources
             pool[key] = (pool.Value<long?>(key) ?? 0) + guest.Value<long>(key);
         }
     }
-
-    private static JObject Zone(Datacenter datacenter, Node node, string name, string status) => datacenter.Version == PveVersion.V84
-        ? new JObject
-        {
-            ["id"] = $"sdn/{node.Name}/{name}",
-            ["sdn"] = name,
-            ["node"] = node.Name,
-            ["type"] = "sdn",
-            ["status"] = status,
-        }
-        : new JObject
-        {
-            ["id"] = $"network/{node.Name}/zone/{name}",
-            ["network"] = name,
-            ["network-type"] = "zone",
-            ["node"] = node.Name,
-            ["type"] = "network",
-            ["status"] = status,
-        };
 }

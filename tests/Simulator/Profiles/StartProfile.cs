@@ -1,5 +1,6 @@
 using System.Globalization;
 using Proxmox.Simulator.Access;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Nodes;
 using Proxmox.Simulator.State;
 using Proxmox.Simulator.Storage;
@@ -15,6 +16,7 @@ public abstract class StartProfile
         ["cluster"] = () => new ClusterProfile(),
         ["demo"] = () => new DemoProfile(),
         ["recording"] = () => new RecordingProfile(),
+        ["separate"] = () => new SeparateProfile(),
         ["stocked"] = () => new StockedProfile(),
     };
 
@@ -26,6 +28,26 @@ public abstract class StartProfile
     public static StartProfile Named(string name) => All.TryGetValue(name, out var profile)
         ? profile()
         : throw new ArgumentException($"'{name}' is not a profile ({string.Join(", ", Names)})", nameof(name));
+
+    /// <summary>The datacenters to start from: one, except where nodes have not joined each other yet.</summary>
+    /// <param name="nodes">How many nodes there are; null for as many as the profile has.</param>
+    public virtual IEnumerable<Datacenter> Open(PveVersion version, Clock clock, int? nodes)
+    {
+        var datacenter = new Datacenter(version, clock, FirstNode);
+        Apply(datacenter);
+        if (nodes is { } count)
+        {
+            Resize(datacenter, count);
+        }
+
+        yield return datacenter;
+    }
+
+    /// <summary>Whether jobs run when their time has come.</summary>
+    public virtual bool RunsJobs => true;
+
+    /// <summary>The node that answers where nodes have no addresses of their own.</summary>
+    protected virtual string FirstNode => "pve1";
 
     /// <summary>Fills an empty datacenter and lets its status daemons begin.</summary>
     public void Apply(Datacenter datacenter) => datacenter.Locked(state =>
@@ -77,6 +99,8 @@ public abstract class StartProfile
 /// <summary>The state in which the recordings of the real API began: one node, the storage <c>local</c>, root and its token.</summary>
 public class RecordingProfile : StartProfile
 {
+    public override bool RunsJobs => false;
+
     protected override void Fill(Datacenter datacenter)
     {
         datacenter.Nodes.Add(new Node("pve1")
@@ -89,6 +113,7 @@ public class RecordingProfile : StartProfile
             RootUsed = 20340338688,
         });
         AddRoot(datacenter, "pvetest123", "5c1a2f0e-9d43-4c1b-8a57-3f6d2e7b9a10");
+        HighAvailability.Of(datacenter).Begin();
         datacenter.File("firewall/cluster.fw").Write("[OPTIONS]\n\nenable: 0\nebtables: 1\npolicy_out: ACCEPT\n\n");
         NodeConfigEndpoints.SetDns(datacenter, "pve1", "10.255.255.53");
         NodeConfigEndpoints.HostsOf(datacenter, "pve1").Write(

@@ -29,6 +29,8 @@ public sealed class PowerEndpoints : IEndpoints
             throw PveError.Parameter("targetstorage", "targetstorage can only by used with migratedfrom.");
         }
 
+        call.Datacenter.RequireQuorum();
+
         var skipLock = call.Flag("skiplock") == true;
         return HaRequests.Start(call, GuestKind.Vm, vmId)
             ?? Fork(call, "qmstart", vmId, own => PowerOperations.Start(own, vmId, skipLock));

@@ -15,6 +15,7 @@ public sealed class VmClone : IEndpoints
 
     private static JToken Clone(PveCall call)
     {
+        call.Datacenter.RequireQuorum();
         var context = new VmContext(call);
         var target = call.OptionalText("target");
         var order = new Order
@@ -83,12 +84,12 @@ public sealed class VmClone : IEndpoints
             throw PveError.Die($"can't clone VM to node '{order.Target}' (VM uses local storage)");
         }
 
-        if (context.Datacenter.Guests.TryGetValue(order.NewId, out var other))
+        // That another node has the VMID, or a container, is found out when the config is written.
+        if (context.Configs.Exists(context.Node, order.NewId))
         {
-            throw PveError.Die(other.Node == context.Node && other.Type == "qemu"
-                ? $"unable to create VM {Text(order.NewId)}: config file already exists"
-                : $"unable to open file '/etc/pve/{GuestKind.Vm.ConfigPath(context.Node, order.NewId)}.tmp' - File exists");
+            throw PveError.Die($"unable to create VM {Text(order.NewId)}: config file already exists");
         }
+
         return Divide(context, order, source, running, full, config.Pending.Keys);
     }
 
@@ -201,6 +202,12 @@ public sealed class VmClone : IEndpoints
         if (order.Description is { Length: > 0 } description)
         {
             config["description"] = description;
+        }
+
+        if (context.Datacenter.Guests.ContainsKey(order.NewId))
+        {
+            throw PveError.Die(
+                $"close (rename) atomic file '/etc/pve/{GuestKind.Vm.ConfigPath(context.Node, order.NewId)}' failed: File exists");
         }
 
         context.Write(order.NewId, new GuestConfig(GuestKind.Vm) { ["lock"] = "clone" });

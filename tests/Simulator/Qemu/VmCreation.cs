@@ -15,6 +15,7 @@ public sealed class VmCreation : IEndpoints
 
     private static JToken Create(PveCall call)
     {
+        call.Datacenter.RequireQuorum();
         var context = new VmContext(call);
         var vmId = (int)call.Number("vmid")!.Value;
         var pool = call.OptionalText("pool");

@@ -1,3 +1,4 @@
+using Proxmox.Simulator.Nodes;
 using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.State;
@@ -7,7 +8,7 @@ public static class StorageCatalog
 {
     /// <summary>Each storage on every node that may use it; disabled ones are left out.</summary>
     public static IEnumerable<StorageStats> All(Datacenter datacenter) => StorageConfig.Of(datacenter).All
-        .SelectMany(storage => datacenter.Nodes.Where(node => storage.EnabledOn(node.Name))
+        .SelectMany(storage => datacenter.Nodes.Where(node => node.HasJoined && storage.EnabledOn(node.Name))
             .Select(node => Stats(datacenter, storage, node)));
 
     /// <summary>
@@ -29,7 +30,7 @@ public static class StorageCatalog
     private static StorageStats Stats(Datacenter datacenter, StorageDefinition storage, Node node)
     {
         var config = StorageConfig.Of(datacenter);
-        var active = node.Online && config.Host.IsActive(config, storage, node.Name);
+        var active = ClusterResources.Of(datacenter).Knows(datacenter, node) && config.Host.IsActive(config, storage, node.Name);
         var (total, used) = active ? config.Space(storage, node) : (0, 0);
         return new StorageStats(
             storage.Id,
