@@ -30,10 +30,11 @@ public sealed class Credentials
     }
 
     /// <summary>Gives root the token by which recordings were made, where it has another name than the simulator's.</summary>
-    public void Adopt(IEnumerable<Recording> recordings)
+    public void Adopt(IReadOnlyList<Recording> recordings)
     {
         var first = recordings.FirstOrDefault(recording => recording.Auth.EndsWith(Token, StringComparison.Ordinal))?.Auth[..^Token.Length];
-        if (first is null || _secrets.ContainsKey(first) || !first.StartsWith("root@pam!", StringComparison.Ordinal))
+        if (first is null || _secrets.ContainsKey(first) || !first.StartsWith("root@pam!", StringComparison.Ordinal)
+            || recordings.Any(recording => Makes(recording, first)))
         {
             return;
         }
@@ -41,6 +42,9 @@ public sealed class Credentials
         _simulator.Request("POST", $"/access/users/root@pam/token/{first["root@pam!".Length..]}", ("privsep", "0"));
         _simulator.Datacenter.Locked(datacenter => datacenter.Accounts.TokenSecrets[first] = _secrets[first] = Guid.Empty.ToString());
     }
+
+    private static bool Makes(Recording recording, string token) => recording.Method == "POST"
+        && recording.Path.EndsWith($"/token/{token[(token.IndexOf('!', StringComparison.Ordinal) + 1)..]}", StringComparison.Ordinal);
 
     /// <summary>Spells out the headers of the recordings that name them in a note only.</summary>
     public static string Resolve(string auth, string note) => auth switch
@@ -108,7 +112,16 @@ public sealed class Credentials
         }
 
         var parts = id.Split('!', 2);
-        Learn(_simulator.Request("POST", $"/access/users/{parts[0]}/token/{parts[1]}", ("privsep", "0")));
+        try
+        {
+            Learn(_simulator.Request("POST", $"/access/users/{parts[0]}/token/{parts[1]}", ("privsep", "0")));
+        }
+        catch (PveError)
+        {
+            // It is another cluster's, and asked with in vain.
+            _secrets[id] = Guid.Empty.ToString();
+        }
+
         return _secrets[id];
     }
 

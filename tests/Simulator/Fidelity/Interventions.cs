@@ -12,6 +12,13 @@ internal static class Interventions
 
     private static readonly Dictionary<int, Action<Datacenter>> All = new()
     {
+        [7001] = datacenter =>
+        {
+            datacenter.Nodes.Add(new Node("pve2") { Online = false });
+            datacenter.File("nodes/pve2/qemu-server/777.conf").Write("");
+            datacenter.Guests[777] = new Guest { VmId = 777, Type = "qemu", Node = "pve2" };
+        },
+        [7016] = datacenter => datacenter.Nodes.RemoveAll(node => node.Name == "pve2"),
         [9002] = datacenter => Tools(datacenter).UnionWith(["lxc-device", "rsync"]),
         [9065] = datacenter => datacenter.Pace.Allocate = Work,
         [9085] = datacenter => datacenter.Pace.Allocate = TimeSpan.Zero,
@@ -26,12 +33,14 @@ internal static class Interventions
     };
 
     /// <summary>Does what was done before a line.</summary>
-    public static void Before(Recording recording, Datacenter datacenter)
+    public static async Task BeforeAsync(Recording recording, PveSimulator simulator)
     {
         if (All.TryGetValue(recording.Sequence, out var action))
         {
-            datacenter.Locked(action);
+            simulator.Datacenter.Locked(action);
         }
+
+        await ClusterInterventions.BeforeAsync(recording, simulator);
     }
 
     private static ISet<string> Tools(Datacenter datacenter) => ContainerProcesses.Of(datacenter).BrokenTools;

@@ -1,10 +1,36 @@
 using System.Text.RegularExpressions;
+using Newtonsoft.Json.Linq;
 
 namespace Proxmox.Simulator.Fidelity;
 
 /// <summary>What differs from run to run in the lines of a worker's log: moments, speeds and processes.</summary>
 internal static partial class LogLines
 {
+    /// <summary>
+    /// An answer with a log, without what dd and rsync print: how often and how much depends on how fast the recorded disks were and on the
+    /// files that were copied. Null where there is nothing of it.
+    /// </summary>
+    public static JObject? WithoutChatter(JObject answer)
+    {
+        if (answer["data"] is not JArray { Count: > 0 } log || !log.All(line => line is JObject entry && entry["t"] is not null))
+        {
+            return null;
+        }
+
+        var lines = log.OrderBy(line => line.Value<int>("n")).Select(line => line.Value<string>("t")!).ToList();
+        var kept = lines.Where((line, i) => !Chatter().IsMatch(line)
+            && !(line.Length == 0 && i + 1 < lines.Count && Chatter().IsMatch(lines[i + 1]))).ToList();
+        if (kept.Count == lines.Count)
+        {
+            return null;
+        }
+
+        var quiet = (JObject)answer.DeepClone();
+        quiet["data"] = new JArray(kept.Select((line, i) => new JObject { ["n"] = i + 1, ["t"] = line }));
+        quiet["total"] = kept.Count;
+        return quiet;
+    }
+
     /// <summary>The comparable form of a line.</summary>
     public static string Normalize(string line)
     {
@@ -14,6 +40,7 @@ internal static partial class LogLines
         line = Unpacked().Replace(line, "$1<bytes>");
         line = Checked().Replace(line, "<files and blocks>");
         line = Dated().Replace(line, "<time> ");
+        line = Database().Replace(line, "config-<time>.sql");
         line = Duration().Replace(line, "(duration <time>)");
         line = Temporary().Replace(line, ".$1.<process>");
         return line.StartsWith("INFO: ", StringComparison.Ordinal) ? NormalizeBackup(line) : line;
@@ -47,6 +74,15 @@ internal static partial class LogLines
 
     [GeneratedRegex(@"\.(tmp_dwnl|tmp_dcom)\.\d+")]
     private static partial Regex Temporary();
+
+    [GeneratedRegex(@"\A(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d )?(?:\d+ bytes? \(.*copied, .*|\d+\+\d+ records (?:in|out)"
+        + @"|Number of (?:files|created files|deleted files|regular files transferred): .*|Total (?:transferred )?file size: .*"
+        + @"|(?:Literal|Matched) data: .*|File list (?:size|generation time|transfer time): .*|Total bytes (?:sent|received): .*"
+        + @"|sent [\d,]+ bytes +received .*|total size is .*speedup is .*)\z")]
+    private static partial Regex Chatter();
+
+    [GeneratedRegex(@"config-\d+\.sql")]
+    private static partial Regex Database();
 
     [GeneratedRegex(@"/proc/\d+/")]
     private static partial Regex Process();

@@ -10,6 +10,9 @@ public sealed partial record Recording
     /// <summary>What the note of an exchange begins with that shows the recorded host and not PVE.</summary>
     private const string Environment = "[environment:";
 
+    /// <summary>What the note holds of an exchange with what a tool said that was missing on the recorded nodes.</summary>
+    private const string Artefact = "rig artefact";
+
     private const string NoWorker = "no worker can start";
 
     /// <summary>Place in the order in which the exchanges ran.</summary>
@@ -23,6 +26,9 @@ public sealed partial record Recording
 
     /// <summary>Who asked, in the words of <see cref="Credentials"/>.</summary>
     public required string Auth { get; init; }
+
+    /// <summary>The node whose API answered; null where there was one only.</summary>
+    public string? Node { get; init; }
 
     public required string Method { get; init; }
 
@@ -73,9 +79,10 @@ public sealed partial record Recording
         {
             Sequence = json.Value<int>("seq"),
             LacksWorkers = note.StartsWith(NoWorker, StringComparison.Ordinal),
-            IsGolden = !note.Contains(Environment, StringComparison.Ordinal),
+            IsGolden = !note.Contains(Environment, StringComparison.Ordinal) && !note.Contains(Artefact, StringComparison.Ordinal),
             Area = json.Value<string>("area")!,
             Auth = Credentials.Resolve(json.Value<string>("auth")!, note),
+            Node = json.Value<string>("node"),
             Method = json.Value<string>("method")!,
             Path = json.Value<string>("path")!,
             Parameters = parameters,
@@ -119,6 +126,11 @@ public sealed partial record Recording
         if (FileFirst)
         {
             json["file_first"] = true;
+        }
+
+        if (Node is not null)
+        {
+            json["node"] = Node;
         }
 
         if (Format != "json")

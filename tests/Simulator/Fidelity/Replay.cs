@@ -38,12 +38,11 @@ public sealed partial class Replay : IAsyncDisposable
     /// state that it begins in.
     /// </summary>
     private static readonly (int First, string Profile)[] Parts =
-        [(0, "recording"), (2001, "recording"), (5001, "recording"), (8175, "cluster"), (9001, "acceptance")];
+        [(0, "recording"), (2001, "recording"), (5001, "recording"), (8001, "separate"), (8175, "cluster"), (9001, "acceptance")];
 
     private readonly PveSimulator _simulator;
-    private readonly RawHttp _http;
-    private readonly Credentials _credentials;
-    private readonly Dictionary<string, string> _actual = new(StringComparer.Ordinal);
+    private readonly RecordedClients _clients;
+    private readonly LearnedValues _values = new();
 
     private readonly Waits _waits;
 
@@ -51,8 +50,8 @@ public sealed partial class Replay : IAsyncDisposable
     {
         _simulator = simulator;
         _waits = waits;
-        _http = new RawHttp(simulator.Endpoint);
-        _credentials = new Credentials(simulator, _http);
+        _clients = new RecordedClients(simulator);
+        _values.Set(RecordedNodes.Fingerprint, simulator.Fingerprint);
     }
 
     /// <summary>Replays every recording and compares each answer.</summary>
@@ -69,17 +68,18 @@ public sealed partial class Replay : IAsyncDisposable
 
     private static async Task<IReadOnlyList<Outcome>> RunPartAsync(string profile, IReadOnlyList<Recording> recordings)
     {
-        var options = new SimulatorOptions { Profile = profile, Version = PveVersion.V92, Start = Begin(recordings) };
+        var options = new SimulatorOptions { Profile = profile, Version = PveVersion.V92, Start = Begin(recordings),
+            AddressForEachNode = recordings.Any(recording => recording.Node is not null) };
         var simulator = await PveSimulator.StartAsync(options);
         // The time that changes took is in the recorded moments already.
         simulator.Datacenter.Pace.ConfigFile = TimeSpan.Zero;
         StorageConfig.Of(simulator.Datacenter).Host.Web = verify => new RecordedWeb(verify);
         await using var replay = new Replay(simulator, new Waits(recordings));
-        replay._credentials.Adopt(recordings);
+        replay._clients.CredentialsOf(recordings[0]).Adopt(recordings);
         var outcomes = new List<Outcome>();
         foreach (var recording in recordings.Select(RecordedWeb.Translate))
         {
-            Interventions.Before(recording, simulator.Datacenter);
+            await Interventions.BeforeAsync(recording, simulator);
             outcomes.Add(new Outcome(recording, await replay.StepAsync(recording)));
         }
 
@@ -88,7 +88,7 @@ public sealed partial class Replay : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _http.DisposeAsync();
+        await _clients.DisposeAsync();
         await _simulator.DisposeAsync();
     }
 
@@ -117,8 +117,8 @@ public sealed partial class Replay : IAsyncDisposable
 
         _simulator.Datacenter.Tasks.ForkFailure = recording.LacksWorkers ? _ => NoWorker : null;
         var (target, type, body) = await RequestAsync(recording);
-        var write = recording.Method != "GET";
-        var sending = _http.SendAsync(recording.Method, target, await _credentials.HeadersAsync(recording.Auth, write), type, body);
+        var headers = await _clients.CredentialsOf(recording).HeadersAsync(recording.Auth, recording.Method != "GET");
+        var sending = _clients.HttpOf(recording).SendAsync(recording.Method, target, headers, type, body);
         while (await Task.WhenAny(sending, Task.Delay(Unhurried)) != sending)
         {
             _simulator.Clock.Advance(Step);
@@ -128,8 +128,8 @@ public sealed partial class Replay : IAsyncDisposable
         var actual = Read(answer);
         if (answer.Status == 200)
         {
-            Learn(recording.Body, actual, "");
-            _credentials.Learn((actual as JObject)?["data"]);
+            _values.Learn(recording.Body, actual);
+            _clients.CredentialsOf(recording).Learn((actual as JObject)?["data"]);
         }
         if (_waits.After(recording) is { } ended)
         {
@@ -150,7 +150,7 @@ public sealed partial class Replay : IAsyncDisposable
     /// <summary>Waits for the first line of a worker's log, before simulated time goes on without it.</summary>
     private async Task BeginAsync(string recordedUpid)
     {
-        var task = _simulator.Datacenter.Locked(state => state.Tasks.Find(Substitute(recordedUpid)));
+        var task = _simulator.FindTask(_values.Substitute(recordedUpid));
         for (var look = 0; look < MostSteps && task is { Running: true, Log.Count: 0 }; look++)
         {
             await Task.Delay(1);
@@ -161,8 +161,7 @@ public sealed partial class Replay : IAsyncDisposable
     /// <param name="recordedUpid">The UPID that it had when it was recorded.</param>
     private async Task WaitAsync(string recordedUpid)
     {
-        var datacenter = _simulator.Datacenter;
-        if (datacenter.Locked(state => state.Tasks.Find(Substitute(recordedUpid))) is not { } task)
+        if (_simulator.FindTask(_values.Substitute(recordedUpid)) is not { } task)
         {
             return;
         }
@@ -184,7 +183,7 @@ public sealed partial class Replay : IAsyncDisposable
 
     private async Task<(string Target, string? Type, byte[]? Body)> RequestAsync(Recording recording)
     {
-        var target = $"/api2/{recording.Format}{Substitute(recording.Path)}";
+        var target = $"/api2/{recording.Format}{_values.Substitute(recording.Path)}";
         if (recording.Parameters.Type == JTokenType.Null)
         {
             return (target, null, null);
@@ -194,13 +193,13 @@ public sealed partial class Replay : IAsyncDisposable
         {
             return (target, recording.BodyType, recording.Parameters is JObject fields
                 ? RecordedUpload.Body(fields, recording.FileFirst)
-                : Encoding.UTF8.GetBytes(Substitute(recording.Parameters.ToString())));
+                : Encoding.UTF8.GetBytes(_values.Substitute(recording.Parameters.ToString())));
         }
 
         var parameters = (JObject)recording.Parameters.DeepClone();
         foreach (var property in parameters.Properties().Where(property => property.Value.Type == JTokenType.String))
         {
-            property.Value = await SecretAsync(Substitute(property.Value.Value<string>()!));
+            property.Value = await SecretAsync(recording, _values.Substitute(property.Value.Value<string>()!));
         }
 
         if (recording.Encoding == "json")
@@ -235,51 +234,10 @@ public sealed partial class Replay : IAsyncDisposable
     }
 
     /// <summary>A ticket that was blotted out of the recording is replaced by one of the same user, a password by another.</summary>
-    private async Task<string> SecretAsync(string text) => text == Credentials.Blotted ? "not recorded"
-        : Redacted().Match(text) is { Success: true } match ? await _credentials.TicketAsync(match.Groups[1].Value) : text;
-
-    private string Substitute(string text)
-    {
-        foreach (var (recorded, actual) in _actual)
-        {
-            text = text.Replace(recorded, actual, StringComparison.Ordinal);
-        }
-
-        return text;
-    }
-
-    /// <summary>Remembers what the recorded run and this one have made anew at the same place of an answer.</summary>
-    private void Learn(JToken recorded, JToken actual, string key)
-    {
-        if (recorded is JObject before && actual is JObject now)
-        {
-            foreach (var property in before.Properties())
-            {
-                if (now[property.Name] is { } value)
-                {
-                    Learn(property.Value, value, property.Name);
-                }
-            }
-        }
-        else if (recorded is JArray old && actual is JArray fresh && old.Count == fresh.Count && (old.Count == 1 || IsLog(old)))
-        {
-            foreach (var (line, other) in InOrder(old).Zip(InOrder(fresh)))
-            {
-                Learn(line, other, key);
-            }
-        }
-        else if (recorded.Type == JTokenType.String && actual.Type == JTokenType.String)
-        {
-            foreach (var (then, here) in Volatile.Generated(recorded.Value<string>()!, actual.Value<string>()!, key))
-            {
-                _actual[then] = here;
-            }
-        }
-    }
-
-    private static bool IsLog(JArray lines) => lines.All(line => line is JObject entry && entry.ContainsKey("n") && entry.ContainsKey("t"));
-
-    private static IEnumerable<JToken> InOrder(JArray items) => IsLog(items) ? items.OrderBy(line => line.Value<int>("n")) : items;
+    private async Task<string> SecretAsync(Recording recording, string text) =>
+        text == Credentials.Blotted ? recording.Node is null ? "not recorded" : _simulator.Password
+        : Redacted().Match(text) is { Success: true } match
+            ? await _clients.CredentialsOf(recording).TicketAsync(match.Groups[1].Value) : text;
 
     [GeneratedRegex(@"PVE:[^:""]+:([0-9A-F]{8})::|UPID:[^:]+:[0-9A-F]{8}:[0-9A-F]{8}:([0-9A-F]{8}):")]
     private static partial Regex Moment();

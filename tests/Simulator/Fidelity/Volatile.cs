@@ -12,16 +12,20 @@ public static partial class Volatile
     {
         "pid", "pstart", "starttime", "endtime", "next-run", "localtime", "ctime", "time", "uptime", "snaptime",
         "mem", "disk", "used", "avail", "used_fraction", "free", "available",
-        "cpu", "wait", "idle", "netin", "netout", "diskread", "diskwrite", "memhost",
+        "timestamp", "notbefore", "notafter", "cpu", "wait", "idle", "netin", "netout", "diskread", "diskwrite", "memhost",
     };
 
+    private const string Processor = "processor";
+    private const string AgentResults = "agent results";
+    private const string Kernel = "kernel";
     private const string ConsoleSecret = "console secret";
     private const string TokenSecret = "token secret";
 
     /// <summary>Texts that are made anew each time or belong to the machine.</summary>
     private static readonly HashSet<string> Texts = new(StringComparer.Ordinal)
     {
-        "digest", "version", "repoid", "pveversion", "ssl_fingerprint", ConsoleSecret, TokenSecret,
+        "digest", "config_digest", "version", "repoid", "pveversion", "ssl_fingerprint", "pve_fp", "pem", "kversion",
+        "loadavg", "uid", Processor, Kernel, ConsoleSecret, TokenSecret,
     };
 
     /// <summary>Comma lists whose order PVE leaves to chance.</summary>
@@ -32,6 +36,11 @@ public static partial class Volatile
     {
         switch (token)
         {
+            case JObject json when LogLines.WithoutChatter(json) is { } quiet:
+                return Normalize(quiet);
+            // What an agent has done lately stands under random names.
+            case JObject when key == AgentResults:
+                return $"<{AgentResults}>";
             case JObject json:
                 return new JObject(json.Properties().OrderBy(property => property.Name, StringComparer.Ordinal)
                     .Select(property => new JProperty(property.Name, Normalize(property.Value, MeaningOf(property.Name, json)))));
@@ -53,6 +62,10 @@ public static partial class Volatile
         // Lists of options name them in a key of their own.
         "value" when owner["key"]?.ToString() == "digest" => "digest",
         "value" when owner.ContainsKey("full-tokenid") => TokenSecret,
+        // What the recorded host was.
+        "flags" or "mhz" or "model" or "family" or "vendor" or "hvm" when owner.ContainsKey("user_hz") => Processor,
+        "release" when owner.ContainsKey("sysname") => Kernel,
+        "results" when owner.ContainsKey("mode") && owner.ContainsKey("timestamp") => AgentResults,
         // How small a backup is depends on the programs that make it.
         "size" when owner["content"]?.ToString() == "backup" || (owner.ContainsKey("notes") && owner.ContainsKey("path")) => "used",
         // Elsewhere a password is a parameter, and what is said about it counts.
@@ -78,6 +91,9 @@ public static partial class Volatile
         text = Csrf().Replace(text, "<time>:<signature>");
         text = Uuid().Replace(text, "<uuid>");
         text = Mac().Replace(text, "${prefix}<mac>");
+        text = Fingerprint().Replace(text, "<fingerprint>");
+        text = WrittenFile().Replace(text, ".tmp.<process>");
+        text = Date().Replace(text, "<date>");
         text = LogLines.Normalize(BackupTime().Replace(text, "$1<time>"));
         return SortErrors(UploadName().Replace(text, "<upload>"));
     }
@@ -116,6 +132,15 @@ public static partial class Volatile
 
     [GeneratedRegex(@"(vzdump-(?:lxc|qemu)-\d+-)\d{4}_\d\d_\d\d-\d\d_\d\d_\d\d")]
     private static partial Regex BackupTime();
+
+    [GeneratedRegex(@"\b(?:[0-9A-F]{2}:){31}[0-9A-F]{2}\b")]
+    private static partial Regex Fingerprint();
+
+    [GeneratedRegex(@"\.tmp\.\d+(?=')")]
+    private static partial Regex WrittenFile();
+
+    [GeneratedRegex(@"\b[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}\b")]
+    private static partial Regex Date();
 
     [GeneratedRegex(@"/var/\S*pveupload-[0-9a-f]+")]
     private static partial Regex UploadName();

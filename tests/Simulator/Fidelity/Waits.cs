@@ -11,7 +11,11 @@ public sealed partial class Waits
 {
     /// <summary>Lines that start workers which the recorder left at work, as the configs in later lines show, and the first line that shows
     /// what they have done.</summary>
-    private static readonly Dictionary<int, int> LeftAtWork = new() { [9065] = 9083, [9071] = 9082, [9080] = 9084, [9609] = 9618 };
+    private static readonly Dictionary<int, int> LeftAtWork = new()
+    {
+        [2639] = 2684, [8104] = 8122, [8153] = 8154, [8450] = 8468, [8452] = 8468, [8721] = 8728, [8730] = 8731,
+        [9065] = 9083, [9071] = 9082, [9080] = 9084, [9609] = 9618,
+    };
 
     private readonly Dictionary<int, string> _after = [];
     private readonly Dictionary<int, string> _before = [];

@@ -1,0 +1,119 @@
+using Proxmox.Simulator.Guests;
+using Proxmox.Simulator.Profiles;
+using Proxmox.Simulator.Qemu;
+using Proxmox.Simulator.State;
+
+namespace Proxmox.Simulator.Fidelity;
+
+/// <summary>What was done to the recorded cluster behind the API's back: daemons that were stopped, nodes that were switched off, locks
+/// that were left over, and the time that went by until the HA manager had done its work.</summary>
+internal static class ClusterInterventions
+{
+    private const string CorosyncLock = "cluster:file-corosync_conf";
+    private const string ConfigLock = "node2:/var/lock/qemu-server/lock-120.conf";
+    private const string MigrationLock = "node2:/var/lock/pve-manager/pve-migrate-120";
+
+    /// <summary>Real time in which those who have waited for simulated time go on.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(200);
+
+    private static readonly Dictionary<int, int> Seconds = new()
+    {
+        [8394] = 60, [8533] = 30, [8553] = 30, [8559] = 60, [8571] = 46, [8764] = 100,
+    };
+
+    private static readonly Dictionary<int, Action<PveSimulator>> All = new()
+    {
+        [8031] = pve => Node(pve, "node1").HasFileSystem = false,
+        [8049] = pve => Node(pve, "node1").HasFileSystem = true,
+        [8165] = pve => pve.Datacenter.Locks.TryTake(CorosyncLock, shared: false),
+        [8212] = pve => pve.Datacenter.Locks.Release(CorosyncLock, shared: false),
+        [8386] = pve => pve.Datacenter.Pace.HighAvailability = TimeSpan.FromSeconds(28),
+        [8394] = pve => Node(pve, "node2").Port = NodePort.Refuses,
+        [8402] = pve => (Node(pve, "node2").Port, Node(pve, "node2").HasDaemon) = (NodePort.Answers, false),
+        [8412] = pve => pve.Datacenter.Pace.HighAvailability = TimeSpan.Zero,
+        [8416] = pve => Node(pve, "node2").HasDaemon = true,
+        [8450] = pve => Take(pve, MigrationLock),
+        [8452] = pve => Take(pve, ConfigLock),
+        [8456] = pve =>
+        {
+            Manager(pve).Troubles[101] = "migrate";
+            VmStore.Of(pve.Datacenter).Move(101, "node1");
+            pve.Datacenter.Guests[120].Lock = "migrate";
+        },
+        [8460] = pve => Manager(pve).InMaintenance.Add("node2"),
+        [8466] = pve =>
+        {
+            VmStore.Of(pve.Datacenter).Move(120, "node1");
+            pve.Datacenter.Guests[120].Lock = null;
+        },
+        [8470] = pve =>
+        {
+            pve.Datacenter.Locks.Release(MigrationLock, shared: false);
+            pve.Datacenter.Locks.Release(ConfigLock, shared: false);
+        },
+        [8478] = pve =>
+        {
+            Manager(pve).Troubles.Remove(101);
+            Manager(pve).InMaintenance.Clear();
+        },
+        [8485] = pve => Node(pve, "node3").Port = NodePort.Refuses,
+        [8488] = pve => Manager(pve).Troubles[101] = "error",
+        [8516] = pve => Manager(pve).Troubles[103] = "queued",
+        [8532] = pve => Manager(pve).Troubles[103] = "request_stop",
+        [8533] = pve => Node(pve, "node3").Online = false,
+        [8540] = pve => Node(pve, "node3").Port = NodePort.IsSilent,
+        [8541] = pve => Node(pve, "node3").Port = NodePort.IsUnreachable,
+        [8542] = pve => Node(pve, "node3").Port = NodePort.IsSilent,
+        [8543] = pve =>
+        {
+            Node(pve, "node3").Port = NodePort.IsUnreachable;
+            Manager(pve).Troubles[103] = Manager(pve).NodeStates["node3"] = "fence";
+        },
+        [8559] = pve =>
+        {
+            Manager(pve).NodeStates.Clear();
+            Manager(pve).Troubles.Remove(103);
+            Manager(pve).Recover(103, "node1");
+        },
+        [8577] = pve => Node(pve, "node2").Port = NodePort.Refuses,
+        [8581] = pve => Node(pve, "node2").Online = false,
+        [8671] = pve => (Node(pve, "node2").Online, Node(pve, "node2").Port) = (true, NodePort.Refuses),
+        [8675] = pve => Node(pve, "node2").Port = NodePort.Answers,
+        [8715] = pve => Node(pve, "node2").Online = true,
+        [8720] = Reinstall,
+        [8721] = pve => pve.Datacenter.Locks.TryTake(CorosyncLock, shared: false),
+        [8730] = pve => pve.Datacenter.Locks.Release(CorosyncLock, shared: false),
+        [8732] = pve => Node(pve, "node3").DistrustedUntil = null,
+        [8733] = pve => Node(pve, "node3").DistrustedUntil = DateTimeOffset.MaxValue,
+        [8764] = pve => Node(pve, "node3").DistrustedUntil = null,
+    };
+
+    /// <summary>Does what was done before a line.</summary>
+    public static async Task BeforeAsync(Recording recording, PveSimulator simulator)
+    {
+        if (Seconds.TryGetValue(recording.Sequence, out var seconds))
+        {
+            simulator.Clock.Advance(TimeSpan.FromSeconds(seconds));
+            await Task.Delay(Settling);
+        }
+
+        if (All.TryGetValue(recording.Sequence, out var action))
+        {
+            simulator.Datacenter.Locked(_ => action(simulator));
+        }
+    }
+
+    private static Node Node(PveSimulator simulator, string name) => simulator.Datacenter.FindNode(name) ?? new Node(name);
+
+    private static HighAvailability Manager(PveSimulator simulator) => HighAvailability.Of(simulator.Datacenter);
+
+    private static void Take(PveSimulator simulator, string file) => simulator.Datacenter.Locks.TryTake(file, shared: false);
+
+    /// <summary>The third node was installed anew under its old name.</summary>
+    private static void Reinstall(PveSimulator simulator)
+    {
+        var (version, gate) = (simulator.Datacenter.Version, simulator.Datacenter.Gate);
+        var fresh = new SeparateProfile { Gate = gate }.Open(version, simulator.Clock, nodes: null).Last();
+        simulator.Rack.Find("node3")!.Site = simulator.Rack.Open(fresh);
+    }
+}
