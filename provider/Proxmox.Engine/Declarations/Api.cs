@@ -29,6 +29,9 @@ public sealed record Api(string Collection)
     /// <summary>True when GET of one object answers with an array of one.</summary>
     public bool ItemInArray { get; init; }
 
+    /// <summary>True when <c>delete</c> is an array, and not one text with commas.</summary>
+    public bool DeletesInArray { get; init; }
+
     /// <summary>True when the answer carries a <c>digest</c> that PUT takes to refuse changes of what it was not computed from.</summary>
     public bool HasDigest { get; init; }
 

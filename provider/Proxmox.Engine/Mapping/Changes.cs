@@ -65,9 +65,15 @@ public sealed class Changes
     }
 
     /// <summary>All parameters: the values, and what is cleared in <c>delete</c>.</summary>
-    public Form ToForm()
+    /// <param name="deletesInArray">Whether <c>delete</c> is an array.</param>
+    public Form ToForm(bool deletesInArray = false)
     {
         var form = new Form().AddAll(_form);
+        if (deletesInArray)
+        {
+            return _deleted.Aggregate(form, (all, name) => all.Add("delete", name));
+        }
+
         return _deleted.Count == 0 ? form : form.Add("delete", string.Join(',', _deleted));
     }
 
@@ -121,6 +127,7 @@ public sealed class Changes
                 break;
             // Nothing is sent for an empty array, and an empty property string is none.
             case WireForm.Repeated when planned.Items.IsEmpty:
+            case WireForm.NamedValues when planned.Members.Count == 0:
             case WireForm.PropertyString or WireForm.Variables when Mapping.ToForm.Text(field, planned).Length == 0:
                 Remove(field);
                 break;

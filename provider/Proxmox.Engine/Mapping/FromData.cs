@@ -55,8 +55,10 @@ public static class FromData
             FieldType.List list => Value.List(Elements(field, data).Select(item => Scalar(list.Element, item))),
             FieldType.Set set => Value.Set(Elements(field, data).Select(item => Scalar(set.Element, item))),
             FieldType.Map when field.WireForm == WireForm.Variables => Variables(data),
+            FieldType.Map when field.WireForm == WireForm.NamedValues => NamedValues(field, data),
             FieldType.Map map => Value.Object(
                 data.Members.Select(member => KeyValuePair.Create(member.Key, Scalar(map.Element, member.Value)))),
+            FieldType.Text when data.AsText() is { } text => Value.Of(Told(field, text)),
             _ => Scalar(field.Type, data),
         };
     }
@@ -66,6 +68,14 @@ public static class FromData
         let end = variable.IndexOf('=', StringComparison.Ordinal)
         where end > 0
         select KeyValuePair.Create(variable[..end], Value.Of(variable[(end + 1)..])));
+
+    private static Value NamedValues(Field field, PveData data) => Value.Object(
+        from entry in data.Items
+        let parts = PropertyString.TryParse(entry.AsText() ?? "", null, out var parsed, out _) ? parsed : null
+        where parts?["name"] is not null
+        select KeyValuePair.Create(parts["name"]!, Value.Of(Told(field, parts["value"] ?? ""))));
+
+    private static string Told(Field field, string text) => field.Format?.Told(text) ?? text;
 
     private static IEnumerable<PveData> Elements(Field field, PveData data)
     {

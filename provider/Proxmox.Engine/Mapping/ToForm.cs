@@ -32,6 +32,13 @@ public static class ToForm
                 }
 
                 break;
+            case WireForm.NamedValues:
+                foreach (var (name, member) in value.Members)
+                {
+                    form.Add(field.Wire, $"name={name},value={Scalar(field, member)}", field.IsSecret);
+                }
+
+                break;
             case WireForm.Repeated:
                 foreach (var item in value.Items)
                 {

@@ -99,12 +99,17 @@ internal static class Generic
     private static async Task<PveData> PutAsync(Operation operation, Changes changes, CancellationToken cancel)
     {
         var resource = operation.Resource;
-        var form = Paths.Key(resource, operation.Target).AddAll(changes.ToForm());
+        var form = Paths.Key(resource, operation.Target).AddAll(changes.ToForm(resource.Api.DeletesInArray));
         resource.Hooks.Adjust?.Invoke(operation, form);
         if (form.Count == Paths.Key(resource, operation.Target).Count
             || (resource.Api.HasDigest && !await AddDigestAsync(operation, form, cancel)))
         {
             return PveData.Null;
+        }
+
+        foreach (var field in resource.Fields.Where(field => field.IsInEveryUpdate && !form.Has(field.Wire)))
+        {
+            ToForm.Add(form, field, operation.Planned[field]);
         }
 
         operation.Answer = await operation.Pve.PutAsync(operation.ItemPath, form, cancel);

@@ -106,6 +106,9 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>True when the value is not a parameter of the object's own requests; a hook deals with it.</summary>
     public bool IsNotAParameter { get; init; }
 
+    /// <summary>True when PVE asks for the value in every update of the object, whatever the update is about.</summary>
+    public bool IsInEveryUpdate { get; init; }
+
     /// <summary>True when the value comes with every request and is kept nowhere.</summary>
     public bool IsWriteOnly { get; init; }
 

@@ -12,4 +12,8 @@ public sealed record Format(string Name, string Expectation, Func<string, string
     /// <summary>The spelling to send for a text of this notation.</summary>
     /// <value>The default sends what the user wrote; set where PVE takes only one of the spellings.</value>
     public Func<string, string> Sent { get; init; } = text => text;
+
+    /// <summary>The text of this notation that PVE's answer stands for.</summary>
+    /// <value>The default takes the answer as it is; set where PVE answers with an encoding of the text.</value>
+    public Func<string, string> Told { get; init; } = text => text;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Numerics;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Proxmox.Model.Fields;
@@ -65,9 +66,23 @@ public static partial class Formats
             Sent = text => Pairs(text.Replace(":", "", StringComparison.Ordinal).ToUpperInvariant()),
         };
 
+    /// <summary>Text that PVE takes and tells in base64, since its files and property strings cannot hold every character.</summary>
+    public static Format Base64 { get; } = Verbatim with
+    {
+        Sent = text => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
+        Told = FromBase64,
+    };
+
     /// <summary>A span of time in Go's notation, as <c>90s</c> = <c>1m30s</c>.</summary>
     public static Format Duration { get; } =
         new("duration", "a duration such as \"90s\", \"30m\" or \"1h30m\"", text => Durations.Parse(text)?.ToString());
+
+    // What somebody else wrote without encoding it is shown as it is.
+    private static string FromBase64(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : text;
+    }
 
     private static string? CanonicalSize(string text)
     {

@@ -88,6 +88,9 @@ public static class Modifiers
         /// <summary>It is no parameter of the object's own requests; a hook deals with it.</summary>
         public Field<T> NotAParameter() => field with { IsNotAParameter = true };
 
+        /// <summary>PVE asks for it in every update, whatever the update is about.</summary>
+        public Field<T> InEveryUpdate() => field with { IsInEveryUpdate = true };
+
         /// <summary>PVE clears it so when the user removes it.</summary>
         public Field<T> ClearedBy(Clear clear) => field with { Clear = clear };
 

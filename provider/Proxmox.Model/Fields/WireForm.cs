@@ -27,6 +27,9 @@ public enum WireForm
     /// <summary>A map as one text of <c>name=value</c> with NUL characters between.</summary>
     Variables,
 
+    /// <summary>A map as a repeated parameter, each a property string of <c>name</c> and <c>value</c>.</summary>
+    NamedValues,
+
     /// <summary>A map whose keys are parameters of their own (<c>net0</c>, <c>net1</c>), each a property string or a plain value.</summary>
     Slots,
 }

@@ -144,7 +144,7 @@ internal sealed class FakePve : IPve
             throw Fault(FaultKind.Conflict, "detected modified configuration - file changed by other user? Try again.", call);
         }
 
-        foreach (var key in (call.Form["delete"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var key in call.Form.Where(entry => entry.Key == "delete").SelectMany(entry => entry.Value.Split(',')))
         {
             section.Remove(key);
         }

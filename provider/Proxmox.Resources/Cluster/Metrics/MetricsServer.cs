@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using Proxmox.Client;
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Mapping;
-using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Shared;
@@ -25,9 +22,9 @@ internal static class MetricsServer
             .OnWire("id").Required().Replacing().Autonamed().Checked(Identifiers.Mapping);
 
     private static readonly Field<string> Server =
-        Text("server", "Host name or IP address that PVE sends metrics to.").Required().Checked(Identifiers.Host);
+        Text("server", "Host name or IP address that PVE sends metrics to.").Required().InEveryUpdate().Checked(Identifiers.Host);
 
-    private static readonly Field<long> Port = Whole("port", "Port of the server.").Required().Between(1, 65535);
+    private static readonly Field<long> Port = Whole("port", "Port of the server.").Required().InEveryUpdate().Between(1, 65535);
 
     private static readonly Field<bool> Disabled =
         Flag("disabled", "Stops PVE from sending metrics. Unset means false.").OnWire("disable").ImpliedDefault(false);
@@ -82,18 +79,5 @@ internal static class MetricsServer
             Identity = [Id],
             ImportId = new("{metrics_server_id}", example),
             Privileges = Privileges,
-            Hooks = new() { Adjust = AddressGoesWithEveryUpdate },
         };
-
-    /// <summary>PVE asks for the address whatever a change is about.</summary>
-    public static void AddressGoesWithEveryUpdate(Operation operation, Form form)
-    {
-        foreach (var field in (Field[])[Server, Port])
-        {
-            if (form.Count > 0 && !form.Has(field.Wire))
-            {
-                ToForm.Add(form, field, operation.Planned[field]);
-            }
-        }
-    }
 }

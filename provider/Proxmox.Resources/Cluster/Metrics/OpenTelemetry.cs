@@ -85,8 +85,6 @@ public static class OpenTelemetry
                 form.Add("delete", others is null ? map.Wire : $"{others},{map.Wire}");
             }
         }
-
-        MetricsServer.AddressGoesWithEveryUpdate(operation, form);
     }
 
     private static PveData Decoded(PveData told) => PveData.Object(told.Members.Select(member =>
