@@ -51,7 +51,8 @@ public sealed partial class Provider
         var state = Value.Object(resource.Attributes.Select(field =>
         {
             var promised = planned[field.Name];
-            var told = live is null || field.IsNeverReturned
+            // Some objects have a member of that name that is not what they are imported by.
+            var told = live is null || field.IsNeverReturned || field.Name == Resource.Id.Name
                 ? Value.Null : PriorSpelling.Keep(field, promised, FromData.Member(field, live));
             var open = operation.Computed.GetValueOrDefault(field.Name) ?? told;
             if (live is not null && !field.IsNeverReturned && IsMeant(operation, field) && IsSent(operation, field)
