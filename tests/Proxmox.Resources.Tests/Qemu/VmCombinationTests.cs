@@ -47,7 +47,8 @@ public sealed class VmCombinationTests
         world.ByHand("POST", "/pools", ("poolid", "db"));
         await world.ApplyAsync(Full);
         var resource = Catalogs.All.Resource("vm")!;
-        await new Combinations(Moved, resource, seed).TryAsync(ApplyAsync, new(world.Pve, resource));
+        var observer = new Observer(Configurations.Of(world.Pve), resource);
+        await new Combinations(Moved, resource, seed).TryAsync(ApplyAsync, () => observer.ReadAsync(Moved.Id));
 
         async Task ApplyAsync(Value config, string said)
         {

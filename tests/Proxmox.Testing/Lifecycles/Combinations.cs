@@ -39,8 +39,8 @@ public sealed class Combinations
 
     /// <summary>Makes the changes one after the other, beginning with the full object.</summary>
     /// <param name="apply">Applies a config, given what is changed in it.</param>
-    /// <param name="observer">Sees what PVE has.</param>
-    public async Task TryAsync(Func<Value, string, Task> apply, Observer observer)
+    /// <param name="read">Reads what PVE has.</param>
+    public async Task TryAsync(Func<Value, string, Task> apply, Func<Task<Value>> read)
     {
         var config = _life.Full;
         for (var round = 0; round < Rounds; round++)
@@ -52,7 +52,7 @@ public sealed class Combinations
 
             var said = string.Join(", ", drawn.Select(field => $"{field.Name} = {next[field.Name]}"));
             await apply(next, "together: " + said);
-            var live = await observer.ReadAsync(_life.Id);
+            var live = await read();
             foreach (var field in drawn.Where(field => !field.IsNeverReturned && !(field.IsServerChosen && next[field.Name].IsNull)))
             {
                 Assert.That(Ladder.Holds(field, field.Type, live[field.Name], next[field.Name]), Is.True,

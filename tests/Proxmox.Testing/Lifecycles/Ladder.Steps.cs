@@ -14,13 +14,13 @@ public sealed partial class Ladder
     private async Task MinimalAsync()
     {
         await ApplyAsync(_life.Minimal, PlannedAction.Create, "minimal");
-        Assert.That(_client.State["id"].AsText(), Is.EqualTo(_life.Id), "minimal: the import id");
+        Assert.That(_client.State["id"].AsText(), Is.EqualTo(_life.IdIn(_pve)), "minimal: the import id");
     }
 
     private async Task ImportAsync(Value config)
     {
         _client.Forget();
-        var outcome = await _client.ImportAsync(config, _life.Id);
+        var outcome = await _client.ImportAsync(config, _life.IdIn(_pve));
         Assert.That(outcome.Errors, Is.Empty, "import");
         var untold = Untold(config).Select(field => field.Name).ToList();
         Assert.That(untold, Is.SubsetOf(_life.Untold), "import: attributes that it cannot know must be named");
@@ -39,7 +39,7 @@ public sealed partial class Ladder
             await ApplyAsync(_life.Full, PlannedAction.Update, "full");
         }
 
-        var live = await _observer.ReadAsync(_life.Id);
+        var live = await _observer.ReadAsync(_life.IdIn(_pve));
         foreach (var field in _resource.Fields.Where(field => field.IsInput && !field.IsNeverReturned
             && !(_life.Full[field.Name].IsNull && (field.IsServerChosen || _life.NotCleared.ContainsKey(field.Name)))))
         {
@@ -121,7 +121,7 @@ public sealed partial class Ladder
             await ApplyAsync(_life.Full.With(field.Name, Value.Null), PlannedAction.Update, $"cleared {field.Name}");
             if (!field.IsNeverReturned && !field.IsServerChosen)
             {
-                var live = await _observer.ReadAsync(_life.Id);
+                var live = await _observer.ReadAsync(_life.IdIn(_pve));
                 Assert.That(SemanticEquality.Equal(field, live[field.Name], Value.Null), Is.True,
                     $"cleared {field.Name}: PVE still has {live[field.Name]}");
             }

@@ -11,6 +11,9 @@ public sealed record Lifecycle(string Resource)
     /// <summary>The import id of the object that <see cref="Minimal"/> makes.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Finds the import id where PVE chooses a part of it; null where it is <see cref="Id"/>.</summary>
+    public Func<PveSimulator, string>? FindId { get; init; }
+
     /// <summary>The least that the object can be created with.</summary>
     public required Value Minimal { get; init; }
 
@@ -59,6 +62,15 @@ public sealed record Lifecycle(string Resource)
 
     /// <summary>The request that creates the object, as verb and path with `*` for what differs, for the step in which it fails.</summary>
     public required (string Verb, string Path) CreateRequest { get; init; }
+
+    /// <summary>True when PVE keeps the object for root@pam with a password, and refuses tokens.</summary>
+    public bool NeedsLogin { get; init; }
+
+    /// <summary>The provider's configuration for a simulator.</summary>
+    public Value ProviderFor(PveSimulator pve) => NeedsLogin ? Configurations.ByLogin(pve) : Configurations.Of(pve);
+
+    /// <summary>The import id of the object in a simulator that has it.</summary>
+    public string IdIn(PveSimulator pve) => FindId?.Invoke(pve) ?? Id;
 
     /// <summary>How many requests a refresh of one object makes.</summary>
     public int RequestsPerRefresh { get; init; } = 1;

@@ -2,7 +2,6 @@ using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 using Proxmox.Resources;
-using Proxmox.Simulator;
 
 namespace Proxmox.Testing.Lifecycles;
 
@@ -10,21 +9,23 @@ namespace Proxmox.Testing.Lifecycles;
 public sealed class Observer
 {
     private readonly Provider _provider;
-    private readonly PveSimulator _pve;
+    private readonly Value _configuration;
     private readonly Resource _resource;
 
     /// <summary>An observer of that kind of object.</summary>
-    public Observer(PveSimulator pve, Resource resource)
+    /// <param name="configuration">How it reaches PVE.</param>
+    /// <param name="resource">The kind of object.</param>
+    public Observer(Value configuration, Resource resource)
     {
         _provider = new(Catalogs.All, new() { Environment = _ => null });
-        (_pve, _resource) = (pve, resource);
+        (_configuration, _resource) = (configuration, resource);
     }
 
     /// <summary>The object of that import id; null when it does not exist.</summary>
     public async Task<Value> ReadAsync(string id)
     {
         // A new connection remembers nothing of what PVE said before.
-        _provider.Configure(Configurations.Of(_pve));
+        _provider.Configure(_configuration);
         var stub = _provider.Import(_resource, id);
         var answer = await _provider.ReadAsync(_resource, new(stub.State, ManagedAttributes.Empty), CancellationToken.None);
         return answer.Diagnostics.HasErrors
