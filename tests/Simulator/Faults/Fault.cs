@@ -47,8 +47,9 @@ public abstract class Fault<TSelf>
         return true;
     }
 
+    // Nothing matches an empty text there, and many tasks are about nothing in particular.
     private protected static bool Like(string pattern, string text) =>
-        FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
+        text.Length == 0 ? pattern is "" or "*" : FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
 }
 
 /// <summary>What goes wrong with a request.</summary>
