@@ -85,7 +85,8 @@ internal sealed record NotificationArea(string Path, string Type, string Noun)
         var section = Find(config, call.Text("name"));
         var users = config.Sections.Where(other => Targets(other).Contains(section.Id)).Select(other => other.Id)
             .Order(StringComparer.Ordinal).ToList();
-        if (users.Count > 0)
+        // What PVE brings along is only reset.
+        if (users.Count > 0 && NotificationConfig.OriginOf(section) == "user-created")
         {
             throw PveError.Raise(400, $"cannot delete '{section.Id}', referenced by: {string.Join(", ", users)}\n");
         }

@@ -25,7 +25,7 @@ public sealed class NotificationEndpoints : IEndpoints
         router.On("POST", Root + "/targets/{name}/test", Test);
         Map(router, "gotify", secrets: ["token"], required: ["server", "token"]);
         Map(router, "sendmail", secrets: [], required: [], RequireRecipient);
-        Map(router, "smtp", secrets: ["password"], required: ["server", "from-address"], RequireRecipient);
+        Map(router, "smtp", secrets: ["password"], required: ["server", "from-address", "mode"], RequireRecipient);
         Map(router, "webhook", secrets: [], required: ["method", "url"]);
         new NotificationArea(Root + "/matchers", NotificationConfig.Matcher, "matcher") { Verify = RequireTargets }.Map(router);
     }
