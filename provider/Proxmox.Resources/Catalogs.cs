@@ -1,5 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Resources.Access;
+using Proxmox.Resources.Cluster.Mapping;
 using Proxmox.Resources.Cluster.Metrics;
 using Proxmox.Resources.Lxc.Commands;
 using Proxmox.Resources.Nodes;
@@ -25,6 +26,9 @@ public static class Catalogs
             Role.Declaration,
             User.Declaration,
             UserToken.Declaration,
+            DirectoryMapping.Declaration,
+            PciMapping.Declaration,
+            UsbMapping.Declaration,
             Graphite.Declaration,
             InfluxDb.Declaration,
             OpenTelemetry.Declaration,
@@ -60,6 +64,7 @@ public static class Catalogs
             Permissions.Declaration,
             RealmList.Declaration,
             Cluster.Version.Declaration,
+            MappingList.Declaration,
             MetricsServerList.Declaration,
             Node.Declaration,
             NodeList.Declaration,

@@ -14,11 +14,15 @@ internal static class Areas
     /// <summary>Virtual machines and their disks.</summary>
     public static Area Guests { get; } = new("guest", "Guests", "Guests");
 
+    /// <summary>Names for devices and directories of the nodes.</summary>
+    public static Area Mappings { get; } = new("mapping", "Mappings", "Resource mappings");
+
     /// <summary>Servers that PVE sends metrics to.</summary>
     public static Area Metrics { get; } = new("metrics", "Metrics", "Metric servers");
 
     /// <summary>The nodes.</summary>
     public static Area Nodes { get; } = new("node", "Nodes", "Nodes");
+
 
     /// <summary>Resource pools.</summary>
     public static Area Pools { get; } = new("pool", "Pools", "Pools");

@@ -6,12 +6,21 @@ internal static class ConfigFiles
     /// <summary>Users, groups, roles, rules of access, tokens and pools (<c>PVE::AccessControl</c>).</summary>
     public const string Access = "user.cfg";
 
+    /// <summary>Mappings of directories (<c>PVE::Mapping::Dir</c>).</summary>
+    public const string DirectoryMappings = "mapping/directory.cfg";
+
     /// <summary>Metric servers (<c>PVE::Status::Plugin</c>).</summary>
     public const string Metrics = "status.cfg";
+
+    /// <summary>Mappings of PCI devices (<c>PVE::Mapping::PCI</c>).</summary>
+    public const string PciMappings = "mapping/pci.cfg";
 
     /// <summary>Realms (<c>PVE::Auth::Plugin</c>).</summary>
     public const string Realms = "domains.cfg";
 
     /// <summary>Storages (<c>PVE::Storage::Plugin</c>).</summary>
     public const string Storage = "storage.cfg";
+
+    /// <summary>Mappings of USB devices (<c>PVE::Mapping::USB</c>).</summary>
+    public const string UsbMappings = "mapping/usb.cfg";
 }

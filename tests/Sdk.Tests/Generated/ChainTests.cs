@@ -25,6 +25,7 @@ public sealed class ChainTests
                 StorageChain.Run();
                 FileChain.Run();
                 MetricsChain.Run();
+                MappingChain.Run();
             },
             token => Wire.Struct(Least(Schema["functions"]![token]!["outputs"]!).ToJsonString()));
         var reading = Schema["functions"]!.AsObject().Select(function => function.Key)

@@ -1,0 +1,3 @@
+data "proxmox_mapping_dir" "share" {
+  mapping_id = "share"
+}

@@ -1,0 +1,3 @@
+data "proxmox_mapping_pci" "gpu" {
+  mapping_id = "gpu"
+}

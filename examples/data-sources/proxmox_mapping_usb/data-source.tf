@@ -1,0 +1,3 @@
+data "proxmox_mapping_usb" "dongle" {
+  mapping_id = "dongle"
+}

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_mapping_dir.share
+  provider = proxmox
+  id       = "share"
+}

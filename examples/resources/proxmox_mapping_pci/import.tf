@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_mapping_pci.gpu
+  provider = proxmox
+  id       = "gpu"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_mapping_usb.dongle dongle

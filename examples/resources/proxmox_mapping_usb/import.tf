@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_mapping_usb.dongle
+  provider = proxmox
+  id       = "dongle"
+}
