@@ -2,6 +2,8 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Resources.Access;
 using Proxmox.Resources.Cluster.Mapping;
 using Proxmox.Resources.Cluster.Metrics;
+using Proxmox.Resources.Cluster.Notifications;
+using Proxmox.Resources.Cluster.Notifications.Commands;
 using Proxmox.Resources.Lxc.Commands;
 using Proxmox.Resources.Nodes;
 using Proxmox.Resources.Pools;
@@ -32,6 +34,11 @@ public static class Catalogs
             Graphite.Declaration,
             InfluxDb.Declaration,
             OpenTelemetry.Declaration,
+            Gotify.Declaration,
+            Matcher.Declaration,
+            Sendmail.Declaration,
+            Smtp.Declaration,
+            Webhook.Declaration,
             Lxc.Container.Declaration,
             Lxc.Snapshot.Declaration,
             Nodes.Storage.ContainerTemplate.Declaration,
@@ -66,6 +73,7 @@ public static class Catalogs
             Cluster.Version.Declaration,
             MappingList.Declaration,
             MetricsServerList.Declaration,
+            NotificationTargetList.Declaration,
             Node.Declaration,
             NodeList.Declaration,
             Guests.AllGuests.Declaration,
@@ -90,6 +98,7 @@ public static class Catalogs
             ContainerShutdown.Declaration,
             ContainerStart.Declaration,
             ContainerStop.Declaration,
+            NotificationTargetTest.Declaration,
             VmAgentExec.Declaration,
             VmAgentFsfreeze.Declaration,
             VmAgentFstrim.Declaration,

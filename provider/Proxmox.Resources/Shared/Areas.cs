@@ -23,6 +23,8 @@ internal static class Areas
     /// <summary>The nodes.</summary>
     public static Area Nodes { get; } = new("node", "Nodes", "Nodes");
 
+    /// <summary>What PVE tells people and services of, and how.</summary>
+    public static Area Notifications { get; } = new("notification", "Notifications", "Notifications");
 
     /// <summary>Resource pools.</summary>
     public static Area Pools { get; } = new("pool", "Pools", "Pools");

@@ -12,6 +12,9 @@ internal static class ConfigFiles
     /// <summary>Metric servers (<c>PVE::Status::Plugin</c>).</summary>
     public const string Metrics = "status.cfg";
 
+    /// <summary>Targets and matchers of notifications (<c>PVE::Notify</c>).</summary>
+    public const string Notifications = "notifications.cfg";
+
     /// <summary>Mappings of PCI devices (<c>PVE::Mapping::PCI</c>).</summary>
     public const string PciMappings = "mapping/pci.cfg";
 

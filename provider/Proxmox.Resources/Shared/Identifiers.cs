@@ -29,6 +29,11 @@ internal static partial class Identifiers
     public static Rule Volume { get; } =
         Rule.Pattern("[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]:[^, ]+", "a volume such as \"local:snippets/user.yaml\"");
 
+    /// <summary>A mail address: <c>email</c>.</summary>
+    public static Rule Mail { get; } = Rule.Pattern(
+        "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*",
+        "a mail address");
+
     /// <summary>A name of the DNS: <c>dns-name</c>.</summary>
     public static Rule HostName { get; } = new("a host name or domain", value => value.AsText() is not { } text || Name().IsMatch(text));
 

@@ -26,6 +26,7 @@ public sealed class ChainTests
                 FileChain.Run();
                 MetricsChain.Run();
                 MappingChain.Run();
+                NotificationChain.Run();
             },
             token => Wire.Struct(Least(Schema["functions"]![token]!["outputs"]!).ToJsonString()));
         var reading = Schema["functions"]!.AsObject().Select(function => function.Key)

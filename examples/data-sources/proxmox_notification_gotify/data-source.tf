@@ -1,0 +1,3 @@
+data "proxmox_notification_gotify" "phones" {
+  target_id = "phones"
+}

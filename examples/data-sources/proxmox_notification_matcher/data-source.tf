@@ -1,0 +1,3 @@
+data "proxmox_notification_matcher" "backups" {
+  matcher_id = "backups"
+}

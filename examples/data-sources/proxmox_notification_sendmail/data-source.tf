@@ -1,0 +1,3 @@
+data "proxmox_notification_sendmail" "admins" {
+  target_id = "admins"
+}

@@ -1,0 +1,3 @@
+data "proxmox_notification_smtp" "relay" {
+  target_id = "relay"
+}

@@ -1,0 +1,3 @@
+data "proxmox_notification_webhook" "chat" {
+  target_id = "chat"
+}

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_notification_gotify.phones
+  provider = proxmox
+  id       = "phones"
+}

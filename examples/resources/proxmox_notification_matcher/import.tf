@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_notification_matcher.backups
+  provider = proxmox
+  id       = "backups"
+}

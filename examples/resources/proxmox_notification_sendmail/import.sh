@@ -1,0 +1,1 @@
+terraform import proxmox_notification_sendmail.admins admins

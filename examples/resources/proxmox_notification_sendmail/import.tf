@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_notification_sendmail.admins
+  provider = proxmox
+  id       = "admins"
+}

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_notification_smtp.relay
+  provider = proxmox
+  id       = "relay"
+}

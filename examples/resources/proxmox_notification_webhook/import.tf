@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_notification_webhook.chat
+  provider = proxmox
+  id       = "chat"
+}
