@@ -6,6 +6,9 @@ internal static class ConfigFiles
     /// <summary>Users, groups, roles, rules of access, tokens and pools (<c>PVE::AccessControl</c>).</summary>
     public const string Access = "user.cfg";
 
+    /// <summary>Options of the datacenter (<c>PVE::DataCenterConfig</c>).</summary>
+    public const string Datacenter = "datacenter.cfg";
+
     /// <summary>Mappings of directories (<c>PVE::Mapping::Dir</c>).</summary>
     public const string DirectoryMappings = "mapping/directory.cfg";
 

@@ -34,6 +34,10 @@ internal static partial class Identifiers
         "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*",
         "a mail address");
 
+    /// <summary>A network interface: <c>pve-iface</c>.</summary>
+    public static Rule Interface { get; } =
+        Rule.Pattern("[A-Za-z][A-Za-z0-9_]{1,20}([:.][0-9]+)?", "the name of a network interface, such as \"eno1\"");
+
     /// <summary>A name of the DNS: <c>dns-name</c>.</summary>
     public static Rule HostName { get; } = new("a host name or domain", value => value.AsText() is not { } text || Name().IsMatch(text));
 

@@ -1,0 +1,1 @@
+terraform import proxmox_cluster_options.this options

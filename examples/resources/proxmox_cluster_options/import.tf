@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_cluster_options.this
+  provider = proxmox
+  id       = "options"
+}
