@@ -1,5 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Resources.Access;
+using Proxmox.Resources.Access.Commands;
 using Proxmox.Resources.Cluster.Mapping;
 using Proxmox.Resources.Cluster.Metrics;
 using Proxmox.Resources.Cluster.Notifications;
@@ -25,9 +26,12 @@ public static class Catalogs
             RealmOpenId.Declaration,
             RealmPam.Declaration,
             RealmPve.Declaration,
+            RealmSyncJob.Declaration,
             Role.Declaration,
             User.Declaration,
+            UserRecoveryKeys.Declaration,
             UserToken.Declaration,
+            UserTotp.Declaration,
             Cluster.ClusterOptions.Declaration,
             DirectoryMapping.Declaration,
             PciMapping.Declaration,
@@ -72,6 +76,7 @@ public static class Catalogs
         [
             Permissions.Declaration,
             RealmList.Declaration,
+            TfaEntries.Declaration,
             Cluster.Version.Declaration,
             MappingList.Declaration,
             MetricsServerList.Declaration,
@@ -101,6 +106,8 @@ public static class Catalogs
             ContainerStart.Declaration,
             ContainerStop.Declaration,
             NotificationTargetTest.Declaration,
+            RealmSyncNow.Declaration,
+            UserUnlockTfa.Declaration,
             VmAgentExec.Declaration,
             VmAgentFsfreeze.Declaration,
             VmAgentFstrim.Declaration,

@@ -6,7 +6,7 @@ using System.Security.Cryptography;
 namespace Proxmox.Client;
 
 /// <summary>Time-based one-time passwords as PVE's authenticators use them: RFC 6238 with HMAC-SHA1, 30 seconds, six digits.</summary>
-internal static class Totp
+public static class Totp
 {
     /// <summary>How long a code is valid.</summary>
     public static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
@@ -20,6 +20,9 @@ internal static class Totp
 
     /// <summary>The number of the 30-second step that a moment falls into.</summary>
     public static long StepAt(DateTimeOffset moment) => moment.ToUnixTimeSeconds() / (long)Step.TotalSeconds;
+
+    /// <summary>The code of a moment for a secret as <see cref="Key"/> takes it; null when the text is none.</summary>
+    public static string? CodeAt(string otp, DateTimeOffset moment) => Key(otp) is { } key ? Code(key, StepAt(moment)) : null;
 
     /// <summary>The code of a step.</summary>
     [SuppressMessage("Security", "CA5350", Justification = "HMAC-SHA1 is what RFC 6238 and PVE's authenticators prescribe.")]

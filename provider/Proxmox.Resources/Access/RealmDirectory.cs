@@ -78,16 +78,9 @@ internal static class RealmDirectory
         Nested(
             "sync_defaults",
             "What a sync does where its caller does not say otherwise.",
-            Text("scope", "What is brought to PVE: `users`, `groups` or `both`.")
-                .OneOf(("users", "Users alone."), ("groups", "Groups alone."), ("both", "Users and groups.")),
-            Flag("enable_new", "Whether new users can log in. Unset means true.").OnWire("enable-new").ImpliedDefault(true),
-            TextSet("remove_vanished", "What is removed when the directory no longer has it: users and groups (`entry`), their other "
-                + "attributes (`properties`), permissions of removed users and groups (`acl`), or nothing (`none`). Unset means nothing.")
-                .OnWire("remove-vanished").Written(WireForm.Semicolons).OneOf(
-                    ("acl", "Permissions of removed users and groups."),
-                    ("properties", "Attributes that a sync does not fill."),
-                    ("entry", "Users and groups."),
-                    ("none", "Nothing.")))
+            RealmSync.Scope,
+            RealmSync.EnableNew,
+            RealmSync.RemoveVanished)
             .OnWire("sync-defaults-options").TypeNamed("RealmSyncDefaults"),
     ];
 

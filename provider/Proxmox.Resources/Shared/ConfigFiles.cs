@@ -9,6 +9,9 @@ internal static class ConfigFiles
     /// <summary>Options of the datacenter (<c>PVE::DataCenterConfig</c>).</summary>
     public const string Datacenter = "datacenter.cfg";
 
+    /// <summary>Jobs that PVE runs by a schedule (<c>PVE::Job::Registry</c>).</summary>
+    public const string Jobs = "jobs.cfg";
+
     /// <summary>Mappings of directories (<c>PVE::Mapping::Dir</c>).</summary>
     public const string DirectoryMappings = "mapping/directory.cfg";
 
@@ -26,6 +29,9 @@ internal static class ConfigFiles
 
     /// <summary>Storages (<c>PVE::Storage::Plugin</c>).</summary>
     public const string Storage = "storage.cfg";
+
+    /// <summary>Second factors (<c>PVE::RS::TFA</c>).</summary>
+    public const string Tfa = "priv/tfa.cfg";
 
     /// <summary>Mappings of USB devices (<c>PVE::Mapping::USB</c>).</summary>
     public const string UsbMappings = "mapping/usb.cfg";

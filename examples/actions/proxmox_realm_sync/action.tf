@@ -1,0 +1,7 @@
+action "proxmox_realm_sync" "people" {
+  config {
+    realm_id   = "people"
+    scope      = "both"
+    enable_new = true
+  }
+}

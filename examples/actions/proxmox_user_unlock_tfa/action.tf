@@ -1,0 +1,5 @@
+action "proxmox_user_unlock_tfa" "alice" {
+  config {
+    user_id = "alice@pve"
+  }
+}

@@ -1,0 +1,3 @@
+data "proxmox_realm_sync_job" "nightly" {
+  job_id = "nightly"
+}

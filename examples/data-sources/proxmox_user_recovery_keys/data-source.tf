@@ -1,0 +1,3 @@
+data "proxmox_user_recovery_keys" "alice" {
+  user_id = "alice@pve"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_realm_sync_job.nightly nightly

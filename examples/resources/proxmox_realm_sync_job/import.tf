@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_realm_sync_job.nightly
+  provider = proxmox
+  id       = "nightly"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_user_recovery_keys.alice alice@pve

@@ -1,0 +1,3 @@
+resource "proxmox_user_recovery_keys" "alice" {
+  user_id = "alice@pve"
+}

@@ -1,0 +1,31 @@
+using Proxmox.Engine;
+using Proxmox.Engine.Operations;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Shared;
+
+/// <summary>
+/// What PVE keeps for root@pam with a password, and refuses even to tokens of root@pam: methods without a rule for permissions.
+/// </summary>
+internal static class RootLogin
+{
+    private const string Root = "root@pam";
+
+    /// <summary>What the page of such an object says.</summary>
+    public const string Note = "PVE lets only root@pam manage it, logged in with a password: no token will do.";
+
+    /// <summary>Refuses a plan that changes something for anybody else.</summary>
+    public static Task RefuseOthers(Session session, PlanReview plan, CancellationToken cancel)
+    {
+        if (session.Caller != Root && !plan.Planned.Value.Equals(plan.Prior.Value))
+        {
+            plan.Diagnostics.Error(
+                "PVE keeps this for root@pam",
+                $"The provider is {session.Caller}, and PVE lets only root@pam itself do this, for which no token stands in. Set username "
+                    + "= \"root@pam\" and password in the provider's configuration in place of api_token.",
+                AttributePath.Root);
+        }
+
+        return Task.CompletedTask;
+    }
+}
