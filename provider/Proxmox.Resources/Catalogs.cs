@@ -54,6 +54,7 @@ public static class Catalogs
             Nodes.Storage.Volume.Declaration,
             Pool.Declaration,
             PoolMember.Declaration,
+            Qemu.CpuModel.Declaration,
             Qemu.Snapshot.Declaration,
             Qemu.StandaloneDisk.Declaration,
             Storage.Btrfs.Declaration,

@@ -18,6 +18,35 @@ internal static class Cpu
             .Needs(GuestPrivilege.Cpu,
                 new("Mapping.Use", "/mapping/cpu/{model}") { Case = "a custom model", Names = CustomName, Versions = new("9.0", null) });
 
+    /// <summary>The flags.</summary>
+    public static Field<IReadOnlySet<string>> Flags { get; } =
+        TextSet("flags", "CPU flags that are switched on with `+` or off with `-` in front, such as `+aes`.")
+            .Written(WireForm.Semicolons)
+            .Matching("[+-][A-Za-z0-9_.-]+", "a flag with + or - in front, such as \"+aes\"");
+
+    /// <summary>Whether the hypervisor hides.</summary>
+    public static Field<bool> Hidden { get; } =
+        Flag("hidden", "Whether it is hidden from the guest that it runs in a VM. Unset means false.");
+
+    /// <summary>Whom Windows takes for the hypervisor's maker.</summary>
+    public static Field<string> HypervisorVendor { get; } =
+        Text("hv_vendor_id", "Vendor of the hypervisor that Windows sees, up to 12 letters and digits.").OnWire("hv-vendor-id")
+            .Matching("[A-Za-z0-9]{1,12}", "1 to 12 letters and digits");
+
+    /// <summary>The width of addresses that the guest sees.</summary>
+    public static Field<string> PhysicalBits { get; } =
+        Text("physical_address_bits", "Width of physical addresses that the guest sees, in bits: 8 to 64, or `host` for that of the node.")
+            .OnWire("phys-bits").Matching("[89]|[1-5][0-9]|6[0-4]|host", "a number of bits from 8 to 64, or \"host\"");
+
+    /// <summary>The width of addresses that the guest may use.</summary>
+    public static Field<long> GuestPhysicalBits { get; } =
+        Whole("guest_physical_address_bits", "Width of physical addresses that the guest may use, in bits.").OnWire("guest-phys-bits")
+            .Between(32, 64);
+
+    /// <summary>How much of CPUID it sees.</summary>
+    public static Field<long> Level { get; } =
+        Whole("level", "Highest basic CPUID leaf that the guest sees.").Between(0, uint.MaxValue);
+
     /// <summary>How many processors it starts with.</summary>
     public static Field<long> Vcpus { get; } =
         Whole("vcpus", "Processors that the VM starts with; the rest of `cores` times `sockets` can be plugged later. Unset means all.")
@@ -52,18 +81,12 @@ internal static class Cpu
             "cpu",
             "The processors of the VM, and how much of the node they may use.",
             Model,
-            TextSet("flags", "CPU flags that are switched on with `+` or off with `-` in front, such as `+aes`.")
-                .Written(WireForm.Semicolons).PartOf("cpu", "flags")
-                .Matching("[+-][A-Za-z0-9_.-]+", "a flag with + or - in front, such as \"+aes\""),
-            Flag("hidden", "Whether it is hidden from the guest that it runs in a VM. Unset means false.").PartOf("cpu", "hidden"),
-            Text("hv_vendor_id", "Vendor of the hypervisor that Windows sees, up to 12 letters and digits.").PartOf("cpu", "hv-vendor-id")
-                .Matching("[A-Za-z0-9]{1,12}", "1 to 12 letters and digits"),
-            Text("physical_address_bits", "Width of physical addresses that the guest sees, in bits: 8 to 64, or `host` for that of the "
-                + "node.").PartOf("cpu", "phys-bits")
-                .Matching("[89]|[1-5][0-9]|6[0-4]|host", "a number of bits from 8 to 64, or \"host\""),
-            Whole("guest_physical_address_bits", "Width of physical addresses that the guest may use, in bits.")
-                .PartOf("cpu", "guest-phys-bits").Between(32, 64).Since("9.0"),
-            Whole("level", "Highest basic CPUID leaf that the guest sees.").PartOf("cpu", "level").Between(0, uint.MaxValue).Since("9.1"),
+            Flags.PartOf("cpu", Flags.Wire),
+            Hidden.PartOf("cpu", Hidden.Wire),
+            HypervisorVendor.PartOf("cpu", HypervisorVendor.Wire),
+            PhysicalBits.PartOf("cpu", PhysicalBits.Wire),
+            GuestPhysicalBits.PartOf("cpu", GuestPhysicalBits.Wire).Since("9.0"),
+            Level.PartOf("cpu", Level.Wire).Since("9.1"),
             Whole("cores", "Cores in each socket. Unset means 1.").Between(1),
             Whole("sockets", "Sockets that the cores are in. Unset means 1.").Between(1),
             Vcpus,

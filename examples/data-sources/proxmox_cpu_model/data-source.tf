@@ -1,0 +1,3 @@
+data "proxmox_cpu_model" "web" {
+  cpu_model_id = "web"
+}

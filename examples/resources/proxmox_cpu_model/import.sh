@@ -1,0 +1,1 @@
+terraform import proxmox_cpu_model.web web

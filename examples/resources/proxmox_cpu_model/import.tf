@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_cpu_model.web
+  provider = proxmox
+  id       = "web"
+}
