@@ -1,12 +1,15 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Resources.Access;
 using Proxmox.Resources.Access.Commands;
+using Proxmox.Resources.Cluster.Acme;
 using Proxmox.Resources.Cluster.Mapping;
 using Proxmox.Resources.Cluster.Metrics;
 using Proxmox.Resources.Cluster.Notifications;
 using Proxmox.Resources.Cluster.Notifications.Commands;
 using Proxmox.Resources.Lxc.Commands;
 using Proxmox.Resources.Nodes;
+using Proxmox.Resources.Nodes.Certificates;
+using Proxmox.Resources.Nodes.Commands;
 using Proxmox.Resources.Pools;
 using Proxmox.Resources.Qemu.Commands;
 
@@ -32,6 +35,8 @@ public static class Catalogs
             UserRecoveryKeys.Declaration,
             UserToken.Declaration,
             UserTotp.Declaration,
+            AcmeAccount.Declaration,
+            AcmePlugin.Declaration,
             Cluster.ClusterOptions.Declaration,
             DirectoryMapping.Declaration,
             PciMapping.Declaration,
@@ -46,6 +51,7 @@ public static class Catalogs
             Webhook.Declaration,
             Lxc.Container.Declaration,
             Lxc.Snapshot.Declaration,
+            NodeCertificate.Declaration,
             NodeConfig.Declaration,
             Nodes.Storage.ContainerTemplate.Declaration,
             Nodes.Storage.DownloadedFile.Declaration,
@@ -83,6 +89,7 @@ public static class Catalogs
             MetricsServerList.Declaration,
             NotificationTargetList.Declaration,
             Node.Declaration,
+            NodeCertificateList.Declaration,
             NodeList.Declaration,
             Guests.AllGuests.Declaration,
             Nodes.Storage.BackupList.Declaration,
@@ -106,6 +113,9 @@ public static class Catalogs
             ContainerShutdown.Declaration,
             ContainerStart.Declaration,
             ContainerStop.Declaration,
+            NodeCertificateOrder.Declaration,
+            NodeCertificateRenew.Declaration,
+            NodeCertificateRevoke.Declaration,
             NotificationTargetTest.Declaration,
             RealmSyncNow.Declaration,
             UserUnlockTfa.Declaration,

@@ -8,6 +8,9 @@ internal static class Areas
     /// <summary>Users and what they may do.</summary>
     public static Area Access { get; } = new("access", "Access", "Access control");
 
+    /// <summary>Certificates of authorities.</summary>
+    public static Area Acme { get; } = new("acme", "Acme", "ACME");
+
     /// <summary>The datacenter as a whole.</summary>
     public static Area Cluster { get; } = new("cluster", "Cluster", "Cluster");
 

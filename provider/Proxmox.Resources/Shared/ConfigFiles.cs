@@ -6,6 +6,9 @@ internal static class ConfigFiles
     /// <summary>Users, groups, roles, rules of access, tokens and pools (<c>PVE::AccessControl</c>).</summary>
     public const string Access = "user.cfg";
 
+    /// <summary>ACME plugins (<c>PVE::ACME::Challenge</c>).</summary>
+    public const string AcmePlugins = "priv/acme/plugins.cfg";
+
     /// <summary>Custom CPU models (<c>PVE::QemuServer::CPUConfig</c>).</summary>
     public const string CpuModels = "virtual-guest/cpu-models.conf";
 

@@ -27,6 +27,7 @@ public sealed class ChainTests
                 MetricsChain.Run();
                 MappingChain.Run();
                 NotificationChain.Run();
+                ClusterChain.Run();
                 SignInChain.Run();
             },
             token => Wire.Struct(Least(Schema["functions"]![token]!["outputs"]!).ToJsonString()));

@@ -1,0 +1,6 @@
+action "proxmox_node_certificate_renew" "pve1" {
+  config {
+    node  = "pve1"
+    force = true
+  }
+}

@@ -1,0 +1,3 @@
+data "proxmox_acme_account" "default" {
+  account_id = "default"
+}

@@ -1,0 +1,3 @@
+data "proxmox_acme_plugin" "cloudflare" {
+  plugin_id = "cloudflare"
+}

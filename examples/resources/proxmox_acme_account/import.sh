@@ -1,0 +1,1 @@
+terraform import proxmox_acme_account.default default

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_acme_account.default
+  provider = proxmox
+  id       = "default"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_acme_plugin.cloudflare cloudflare

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_acme_plugin.cloudflare
+  provider = proxmox
+  id       = "cloudflare"
+}

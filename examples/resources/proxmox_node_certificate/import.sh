@@ -1,0 +1,1 @@
+terraform import proxmox_node_certificate.pve1 pve1

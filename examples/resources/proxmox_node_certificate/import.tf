@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_node_certificate.pve1
+  provider = proxmox
+  id       = "pve1"
+}
