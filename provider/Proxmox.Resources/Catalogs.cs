@@ -6,6 +6,7 @@ using Proxmox.Resources.Cluster.Mapping;
 using Proxmox.Resources.Cluster.Metrics;
 using Proxmox.Resources.Cluster.Notifications;
 using Proxmox.Resources.Cluster.Notifications.Commands;
+using Proxmox.Resources.Guests.Bulk;
 using Proxmox.Resources.Lxc.Commands;
 using Proxmox.Resources.Nodes;
 using Proxmox.Resources.Nodes.Certificates;
@@ -113,9 +114,16 @@ public static class Catalogs
             ContainerShutdown.Declaration,
             ContainerStart.Declaration,
             ContainerStop.Declaration,
+            GuestsMigrate.Declaration,
+            GuestsShutdown.Declaration,
+            GuestsStart.Declaration,
+            GuestsSuspend.Declaration,
             NodeCertificateOrder.Declaration,
             NodeCertificateRenew.Declaration,
             NodeCertificateRevoke.Declaration,
+            NodeReboot.Declaration,
+            NodeShutdown.Declaration,
+            NodeWake.Declaration,
             NotificationTargetTest.Declaration,
             RealmSyncNow.Declaration,
             UserUnlockTfa.Declaration,

@@ -1,0 +1,6 @@
+action "proxmox_guests_start" "web" {
+  config {
+    vmids       = ["101", "102"]
+    max_workers = 2
+  }
+}

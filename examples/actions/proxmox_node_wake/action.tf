@@ -1,0 +1,5 @@
+action "proxmox_node_wake" "pve2" {
+  config {
+    node = "pve2"
+  }
+}
