@@ -19,8 +19,8 @@ public static class LdapMode
     public const string LdapStarttls = "ldap+starttls";
 }
 
-/// <summary>What is removed when the directory no longer has it.</summary>
-public static class RealmSyncDefaultsRemoveVanished
+/// <summary>What a sync removes when the directory no longer has it.</summary>
+public static class RealmSyncRemoval
 {
     /// <summary>Permissions of removed users and groups.</summary>
     public const string Acl = "acl";
@@ -36,7 +36,7 @@ public static class RealmSyncDefaultsRemoveVanished
 }
 
 /// <summary>What is brought to PVE.</summary>
-public static class RealmSyncDefaultsScope
+public static class RealmSyncScope
 {
     /// <summary>Users alone.</summary>
     public const string Users = "users";

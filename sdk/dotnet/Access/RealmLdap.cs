@@ -28,8 +28,8 @@ namespace Pulumi.Proxmox.Access;
 ///         UserAttribute = "uid",
 ///         SyncDefaults = new RealmSyncDefaultsArgs
 ///         {
-///             Scope = RealmSyncDefaultsScope.Both,
-///             RemoveVanished = { RealmSyncDefaultsRemoveVanished.Acl, RealmSyncDefaultsRemoveVanished.Entry },
+///             Scope = RealmSyncScope.Both,
+///             RemoveVanished = { RealmSyncRemoval.Acl, RealmSyncRemoval.Entry },
 ///         },
 ///     });
 /// });

@@ -19,7 +19,7 @@ public sealed class RealmSyncDefaultsArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// What is removed when the directory no longer has it: users and groups (<c>entry</c>), their other attributes
     /// (<c>properties</c>), permissions of removed users and groups (<c>acl</c>), or nothing (<c>none</c>). Unset means
-    /// nothing. The order does not matter. See <see cref="RealmSyncDefaultsRemoveVanished"/>.
+    /// nothing. The order does not matter. See <see cref="RealmSyncRemoval"/>.
     /// </summary>
     public InputList<string> RemoveVanished
     {
@@ -27,9 +27,7 @@ public sealed class RealmSyncDefaultsArgs : global::Pulumi.ResourceArgs
         set => _removeVanished = value;
     }
 
-    /// <summary>
-    /// What is brought to PVE: <c>users</c>, <c>groups</c> or <c>both</c>. See <see cref="RealmSyncDefaultsScope"/>.
-    /// </summary>
+    /// <summary>What is brought to PVE: <c>users</c>, <c>groups</c> or <c>both</c>. See <see cref="RealmSyncScope"/>.</summary>
     [Input("scope")]
     public Input<string>? Scope { get; set; }
 
