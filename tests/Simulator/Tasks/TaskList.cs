@@ -150,7 +150,7 @@ public sealed class TaskList : IDisposable
         catch (PveError error)
         {
             var text = error.Stringify();
-            exit = (text.EndsWith('\n') ? text[..^1] : text).Replace('\n', ' ');
+            exit = (error.Errors is null && text.EndsWith('\n') ? text[..^1] : text.TrimEnd('\n')).Replace('\n', ' ');
         }
         catch (Exception error)
         {
