@@ -21,8 +21,9 @@ internal sealed class VolumeMove
     }
 
     /// <summary>Makes a volume on the target with a volume's content.</summary>
+    /// <param name="isMirrored">Whether a VM that runs copies it by itself; else it is sent and imported.</param>
     /// <returns>Its id there.</returns>
-    public string Copy(string id, string targetStorage)
+    public string Copy(string id, string targetStorage, bool isMirrored = false)
     {
         var origin = _context.Volumes.Activate(id);
         var storage = _context.Storage.Get(targetStorage);
@@ -40,8 +41,24 @@ internal sealed class VolumeMove
         var copy = volumes.Put(storage, name, VolumeStore.RoundUp(origin.Size, storage.Granularity), origin.Used, _target);
         copy.Snapshots.AddRange(origin.Snapshots);
         _made.Add(copy.Id);
+        if (!isMirrored)
+        {
+            TellImport(storage, copy);
+        }
+
         _log.Info($"volume '{origin.Id}' is '{copy.Id}' on the target");
         return copy.Id;
+    }
+
+    private void TellImport(StorageDefinition storage, Volume copy)
+    {
+        if (storage.Path is not null && storage.Type.Name != "btrfs" && copy.Parts.Format == "raw")
+        {
+            _log.Info(string.Create(CultureInfo.InvariantCulture,
+                $"Formatting '{storage.Directory("images")}/{copy.Name}', fmt=raw size={copy.Size} preallocation=off"));
+        }
+
+        _log.Info($"successfully imported '{copy.Id}'");
     }
 
     /// <summary>Removes what has been made.</summary>

@@ -116,6 +116,15 @@ internal sealed class Migration
         RequireContent(target, $"{mount.Volume}: content type 'rootdir' is not available on storage '{target.Id}'");
     }
 
+    /// <summary>Takes the state of the container's replication along, which there is none of.</summary>
+    private void SendReplicationState()
+    {
+        var address = _context.Datacenter.FindNode(_target)!.Address;
+        var hosts = $"-o 'UserKnownHostsFile=/etc/pve/nodes/{_target}/ssh_known_hosts' -o 'GlobalKnownHostsFile=none'";
+        _log.Info($"# /usr/bin/ssh -e none -o 'BatchMode=yes' -o 'HostKeyAlias={_target}' {hosts} root@{address} "
+            + $"pvesr set-state {Text(_vmId)} \\''{{}}'\\'");
+    }
+
     private static void RequireContent(StorageDefinition storage, string problem)
     {
         if (!storage.Content.Contains("rootdir", StringComparer.Ordinal))
@@ -132,6 +141,11 @@ internal sealed class Migration
         var local = Scan(config);
         var map = local.ToDictionary(
             id => id, id => _volumes.Copy(id, _storages.Of(id.Split(':')[0])), StringComparer.Ordinal);
+        if (local.Count > 0)
+        {
+            SendReplicationState();
+        }
+
         foreach (var options in config.Sections)
         {
             foreach (var mount in MountPoint.All(_context.Schema, options, withUnused: true)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Proxmox.Simulator.Guests;
+using Proxmox.Simulator.State;
 using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.Qemu;
@@ -53,7 +54,7 @@ internal sealed class Migration
     private void Prepare()
     {
         var node = _context.Datacenter.FindNode(_target)!;
-        if (!node.Online)
+        if (node.Port != NodePort.Answers)
         {
             throw PveError.Die($"Can't connect to destination address ({node.Address}) using public key");
         }
@@ -127,7 +128,7 @@ internal sealed class Migration
         _log.Info($"starting VM {Text(_vmId)} on remote node '{_target}'");
         foreach (var disk in disks)
         {
-            map[disk.Id] = _moves.Copy(disk.Id, disk.TargetStorage);
+            map[disk.Id] = _moves.Copy(disk.Id, disk.TargetStorage, isMirrored: true);
         }
 
         _log.Info("start remote tunnel");
