@@ -31,12 +31,12 @@ internal static class BackupJobs
         new(job.Properties.ToDictionary(property => property.Key, property => (JToken)property.Value, StringComparer.Ordinal));
 
     /// <summary>Changes the file.</summary>
-    public static void Change(Datacenter datacenter, Action<SectionConfig> change)
+    public static void Change(Datacenter datacenter, Action<SectionConfig> change) => datacenter.File(FileName).Locked("", () =>
     {
         var config = SectionConfig.Parse(datacenter.File(FileName).Text);
         change(config);
         datacenter.File(FileName).Write(config.Render());
-    }
+    });
 
     public static Section New(string id) => new(Type, id);
 

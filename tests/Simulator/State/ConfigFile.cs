@@ -27,8 +27,8 @@ public sealed class ConfigFile
     /// <summary>Whether it is a file of one host, outside of <c>/etc/pve</c>.</summary>
     private bool IsOfHost => Name.StartsWith("host/", StringComparison.Ordinal) || Name.StartsWith("local/", StringComparison.Ordinal);
 
-    /// <summary>Whether its lock is one of the node's own, as those of nodes' and guests' configs are.</summary>
-    private bool IsLockedByHost => IsOfHost || Name.StartsWith("nodes/", StringComparison.Ordinal);
+    /// <summary>Whether its lock is one of the node's own, unless another one is named: so it is for nodes' and guests' configs.</summary>
+    private bool IsLockedByHost => Name.StartsWith("nodes/", StringComparison.Ordinal);
 
     /// <summary>The content.</summary>
     public string Text { get; private set; } = "";
@@ -81,7 +81,7 @@ public sealed class ConfigFile
 
             var work = new Execution(_datacenter, _datacenter.LocalNode, authId: "", worker: null);
             var name = lockName ?? "file-" + Name.Replace('.', '_').Replace('/', '_');
-            using var held = work.LockCluster(name, Patience, needsQuorum: !IsLockedByHost);
+            using var held = work.LockCluster(name, Patience, needsQuorum: !IsOfHost && (lockName is not null || !IsLockedByHost));
             work.Sleep(_datacenter.Pace.ConfigFile);
             return action();
         }
