@@ -149,6 +149,7 @@ internal sealed class Join
         Corosync.Add(cluster, node);
         node.DistrustedUntil = cluster.Clock.GetUtcNow() + Distrust;
         cluster.Tasks.Adopt(Own.Tasks);
+        cluster.TakeHost(Own, node.Name);
         if (rack.Find(node.Name) is { } machine)
         {
             machine.Site = rack.Machines.First(other => other.Site.Datacenter == cluster).Site;

@@ -56,6 +56,10 @@ public sealed class NodeConfigEndpoints : IEndpoints
     internal static void SetDns(Datacenter datacenter, string node, string server) =>
         Part(datacenter.File($"host/{node}/resolv.conf")).Change(values => values["dns1"] = server);
 
+    /// <summary>The domain that a node looks names up in.</summary>
+    internal static void SetSearchDomain(Datacenter datacenter, string node, string domain) =>
+        Part(datacenter.File($"host/{node}/resolv.conf")).Change(values => values["search"] = domain);
+
     /// <summary>The names that a node knows by itself.</summary>
     internal static ConfigFile HostsOf(Datacenter datacenter, string node) => datacenter.File($"host/{node}/hosts");
 

@@ -31,7 +31,7 @@ public sealed class NodeEndpoints : IEndpoints
     private static JArray List(PveCall call) => new(call.Datacenter.Nodes.Select(node =>
     {
         var entry = ClusterResources.Node(call.Datacenter, node, call.Allows($"/nodes/{node.Name}", "Sys.Audit"));
-        entry["ssl_fingerprint"] = Certificates.Shared.Fingerprint;
+        entry["ssl_fingerprint"] = node.HasJoined ? Certificates.Shared.Fingerprint : null;
         return entry;
     }));
 

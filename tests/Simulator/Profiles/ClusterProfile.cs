@@ -1,6 +1,7 @@
 using System.Globalization;
 using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Http;
+using Proxmox.Simulator.Nodes;
 using Proxmox.Simulator.Qemu;
 using Proxmox.Simulator.State;
 using Proxmox.Simulator.Storage;
@@ -20,6 +21,7 @@ public class ClusterProfile : RecordingProfile
         storages.Host.HasOnlyDirectories();
         foreach (var node in datacenter.Nodes.Where(node => node.HasJoined))
         {
+            NodeConfigEndpoints.SetSearchDomain(datacenter, node.Name, "example.com");
             storages.Volumes.Put(storages.Get("local"), "vztmpl/tiny-alpine-3.19.tar.gz", 1032722, node: node.Name);
         }
 

@@ -154,6 +154,17 @@ public sealed class Datacenter
         Tasks.Adopt(other.Tasks);
     }
 
+    /// <summary>Takes the files of a host that are no cluster's.</summary>
+    internal void TakeHost(Datacenter other, string node)
+    {
+        string[] folders = [$"host/{node}/", $"local/{node}/"];
+        foreach (var (name, file) in other._files.Where(file =>
+            Array.Exists(folders, folder => file.Key.StartsWith(folder, StringComparison.Ordinal))))
+        {
+            File(name).Write(file.Text);
+        }
+    }
+
     /// <summary>Lets a node answer, in what the caller goes on to do.</summary>
     public void AnswerAs(string? node) => _answering.Value = node;
 

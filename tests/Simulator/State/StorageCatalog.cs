@@ -8,7 +8,7 @@ public static class StorageCatalog
 {
     /// <summary>Each storage on every node that may use it; disabled ones are left out.</summary>
     public static IEnumerable<StorageStats> All(Datacenter datacenter) => StorageConfig.Of(datacenter).All
-        .SelectMany(storage => datacenter.Nodes.Where(node => node.HasJoined && storage.EnabledOn(node.Name))
+        .SelectMany(storage => datacenter.Nodes.Where(node => storage.EnabledOn(node.Name))
             .Select(node => Stats(datacenter, storage, node)));
 
     /// <summary>
