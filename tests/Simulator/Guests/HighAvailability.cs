@@ -193,7 +193,7 @@ public sealed class HighAvailability
     /// overlooks what else is asked.</summary>
     public void Migrate(int vmId, string target)
     {
-        if (Disarmed is null && _datacenter.Guests.TryGetValue(vmId, out var guest) && _moving.Add(vmId))
+        if (Disarmed is null && !InMaintenance.Contains(target) && _datacenter.Guests.TryGetValue(vmId, out var guest) && _moving.Add(vmId))
         {
             Later(guest, GuestKind.Of(guest.Type).MigrationTask, run =>
             {
