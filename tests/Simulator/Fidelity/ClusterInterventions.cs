@@ -1,7 +1,9 @@
 using Proxmox.Simulator.Guests;
+using Proxmox.Simulator.Lxc;
 using Proxmox.Simulator.Profiles;
 using Proxmox.Simulator.Qemu;
 using Proxmox.Simulator.State;
+using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.Fidelity;
 
@@ -18,7 +20,13 @@ internal static class ClusterInterventions
 
     private static readonly Dictionary<int, int> Seconds = new()
     {
-        [8394] = 60, [8533] = 30, [8553] = 30, [8559] = 60, [8571] = 46, [8764] = 100,
+        [8126] = 10,
+        [8394] = 60,
+        [8533] = 30,
+        [8553] = 30,
+        [8559] = 60,
+        [8571] = 46,
+        [8764] = 100,
     };
 
     private static readonly Dictionary<int, Action<PveSimulator>> All = new()
@@ -27,8 +35,15 @@ internal static class ClusterInterventions
         [8049] = pve => Node(pve, "node1").HasFileSystem = true,
         [8165] = pve => pve.Datacenter.Locks.TryTake(CorosyncLock, shared: false),
         [8212] = pve => pve.Datacenter.Locks.Release(CorosyncLock, shared: false),
+        // The first of two that asked for one VMID at once stands behind the second.
+        [8371] = pve => pve.Datacenter.Guests[151] = new Guest { VmId = 151, Type = "qemu", Node = "node1" },
+        [8373] = pve => pve.Datacenter.Guests.Remove(151),
         [8386] = pve => pve.Datacenter.Pace.HighAvailability = TimeSpan.FromSeconds(28),
-        [8394] = pve => Node(pve, "node2").Port = NodePort.Refuses,
+        [8394] = pve =>
+        {
+            RemoveStorages(pve);
+            Node(pve, "node2").Port = NodePort.Refuses;
+        },
         [8402] = pve => (Node(pve, "node2").Port, Node(pve, "node2").HasDaemon) = (NodePort.Answers, false),
         [8412] = pve => pve.Datacenter.Pace.HighAvailability = TimeSpan.Zero,
         [8416] = pve => Node(pve, "node2").HasDaemon = true,
@@ -38,9 +53,15 @@ internal static class ClusterInterventions
         {
             Manager(pve).Troubles[101] = "migrate";
             VmStore.Of(pve.Datacenter).Move(101, "node1");
+            ContainerStore.Of(pve.Datacenter).Move(111, "node1");
             pve.Datacenter.Guests[120].Lock = "migrate";
         },
-        [8460] = pve => Manager(pve).InMaintenance.Add("node2"),
+        [8460] = pve =>
+        {
+            Manager(pve).InMaintenance.Add("node2");
+            Manager(pve).Active.Add("node3");
+            VmStore.Of(pve.Datacenter).Move(101, "node3");
+        },
         [8466] = pve =>
         {
             VmStore.Of(pve.Datacenter).Move(120, "node1");
@@ -55,6 +76,7 @@ internal static class ClusterInterventions
         {
             Manager(pve).Troubles.Remove(101);
             Manager(pve).InMaintenance.Clear();
+            VmStore.Of(pve.Datacenter).Move(101, "node1");
         },
         [8485] = pve => Node(pve, "node3").Port = NodePort.Refuses,
         [8488] = pve => Manager(pve).Troubles[101] = "error",
@@ -108,6 +130,19 @@ internal static class ClusterInterventions
     private static HighAvailability Manager(PveSimulator simulator) => HighAvailability.Of(simulator.Datacenter);
 
     private static void Take(PveSimulator simulator, string file) => simulator.Datacenter.Locks.TryTake(file, shared: false);
+
+    /// <summary>The storages of the parallel writes were taken out of the file.</summary>
+    private static void RemoveStorages(PveSimulator simulator)
+    {
+        var storages = StorageConfig.Of(simulator.Datacenter);
+        var config = storages.Parse();
+        foreach (var section in config.Sections.Where(section => section.Id.StartsWith('p')).ToList())
+        {
+            config.Remove(section.Id);
+        }
+
+        storages.File.Write(config.Render());
+    }
 
     /// <summary>The third node was installed anew under its old name.</summary>
     private static void Reinstall(PveSimulator simulator)

@@ -44,6 +44,8 @@ public static class Comparison
                     return difference;
                 }
             }
+
+            return null;
         }
         if (expected is JArray { } list && actual is JArray { } other && list.Count == other.Count)
         {
@@ -54,6 +56,8 @@ public static class Comparison
                     return difference;
                 }
             }
+
+            return null;
         }
         return $"{path}: expected {Brief(expected)} got {Brief(actual)}";
     }

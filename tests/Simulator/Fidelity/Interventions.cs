@@ -1,3 +1,4 @@
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Lxc;
 using Proxmox.Simulator.State;
 
@@ -12,6 +13,8 @@ internal static class Interventions
 
     private static readonly Dictionary<int, Action<Datacenter>> All = new()
     {
+        // What started guests in many nodes at once did not reach that host's own API.
+        [2640] = datacenter => GuestControl.Of(datacenter.Guests[300]).Lose(datacenter, 300),
         [7001] = datacenter =>
         {
             datacenter.Nodes.Add(new Node("pve2") { Online = false });

@@ -78,7 +78,7 @@ internal static partial class LogLines
     [GeneratedRegex(@"\A(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d )?(?:\d+ bytes? \(.*copied, .*|\d+\+\d+ records (?:in|out)"
         + @"|Number of (?:files|created files|deleted files|regular files transferred): .*|Total (?:transferred )?file size: .*"
         + @"|(?:Literal|Matched) data: .*|File list (?:size|generation time|transfer time): .*|Total bytes (?:sent|received): .*"
-        + @"|sent [\d,]+ bytes +received .*|total size is .*speedup is .*)\z")]
+        + @"|transferred [\d.]+ \w+ of [\d.]+ \w+ \([\d.]+%\)|sent [\d,]+ bytes +received .*|total size is .*speedup is .*)\z")]
     private static partial Regex Chatter();
 
     [GeneratedRegex(@"config-\d+\.sql")]

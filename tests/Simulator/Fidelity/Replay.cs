@@ -68,8 +68,13 @@ public sealed partial class Replay : IAsyncDisposable
 
     private static async Task<IReadOnlyList<Outcome>> RunPartAsync(string profile, IReadOnlyList<Recording> recordings)
     {
-        var options = new SimulatorOptions { Profile = profile, Version = PveVersion.V92, Start = Begin(recordings),
-            AddressForEachNode = recordings.Any(recording => recording.Node is not null) };
+        var options = new SimulatorOptions
+        {
+            Profile = profile,
+            Version = PveVersion.V92,
+            Start = Begin(recordings),
+            AddressForEachNode = recordings.Any(recording => recording.Node is not null),
+        };
         var simulator = await PveSimulator.StartAsync(options);
         // The time that changes took is in the recorded moments already.
         simulator.Datacenter.Pace.ConfigFile = TimeSpan.Zero;

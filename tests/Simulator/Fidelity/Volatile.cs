@@ -29,7 +29,7 @@ public static partial class Volatile
     };
 
     /// <summary>Comma lists whose order PVE leaves to chance.</summary>
-    private static readonly HashSet<string> Sets = new(StringComparer.Ordinal) { "content" };
+    private static readonly HashSet<string> Sets = new(StringComparer.Ordinal) { "content", "nodes" };
 
     /// <summary>The comparable form of a body: volatile values replaced, objects and lists sorted.</summary>
     public static JToken Normalize(JToken token, string key = "")

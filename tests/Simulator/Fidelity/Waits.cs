@@ -13,8 +13,16 @@ public sealed partial class Waits
     /// what they have done.</summary>
     private static readonly Dictionary<int, int> LeftAtWork = new()
     {
-        [2639] = 2684, [8104] = 8122, [8153] = 8154, [8450] = 8468, [8452] = 8468, [8721] = 8728, [8730] = 8731,
-        [9065] = 9083, [9071] = 9082, [9080] = 9084, [9609] = 9618,
+        [8104] = 8122,
+        [8153] = 8154,
+        [8450] = 8468,
+        [8452] = 8468,
+        [8721] = 8728,
+        [8730] = 8731,
+        [9065] = 9083,
+        [9071] = 9082,
+        [9080] = 9084,
+        [9609] = 9618,
     };
 
     private readonly Dictionary<int, string> _after = [];
