@@ -32,8 +32,10 @@ public sealed class SftpFiles : INodeFiles, IDisposable
     public Task WriteAsync(string node, string folder, NodeFile file, CancellationToken cancel) => On(
         node, $"{folder}/{file.Upload.Name}", async client =>
     {
-        // PVE does not list what begins with a dot.
-        var part = $"{folder}/.{Guid.NewGuid():N}.part";
+        // PVE does not list what begins with a dot. The next one of that name takes away what an interrupted one has left; those of a
+        // storage that nodes share do not meet.
+        var part = $"{folder}/.{file.Upload.Name}.{node}.part";
+        await RemoveAsync(client, part);
         try
         {
             await using (var target = await CreateAsync(client, folder, part, cancel))
@@ -94,8 +96,20 @@ public sealed class SftpFiles : INodeFiles, IDisposable
         }
         catch (SftpPathNotFoundException)
         {
-            await client.CreateDirectoryAsync(folder, cancel);
+            await CreateFolderAsync(client, folder, cancel);
             return await client.OpenAsync(path, FileMode.CreateNew, FileAccess.Write, cancel);
+        }
+    }
+
+    private static async Task CreateFolderAsync(SftpClient client, string folder, CancellationToken cancel)
+    {
+        try
+        {
+            await client.CreateDirectoryAsync(folder, cancel);
+        }
+        catch (SftpException) when (client.Exists(folder))
+        {
+            // Another one, sent at once, has just made it.
         }
     }
 

@@ -9,6 +9,7 @@ namespace Proxmox.Resources.Tests.Nodes.Storage;
 
 /// <summary>Snippets, which go to a node by SSH: against a server by others, whose folder the simulator lists.</summary>
 [UnsupportedOSPlatform("windows")]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class SnippetTests
 {
     private const string Volume = "local:snippets/user.yaml";
@@ -160,7 +161,13 @@ public sealed class SnippetTests
         var error = Fails(await ApplyAsync(Snippet(new string('x', 200_000)).With("if_exists", "overwrite")));
         Assert.That(error, Does.Contain("the SSH connection to node pve1 broke"));
         Assert.That(Written(), Is.EqualTo("old"));
+        Assert.That(Directory.GetFiles(_ssh.On("/var/lib/vz/snippets")), Has.Length.EqualTo(2));
         Assert.That(_pve.Request("GET", "/nodes/pve1/storage/local/content", ("content", "snippets"))!.Count(), Is.EqualTo(1));
+
+        await _ssh.CutAfterAsync(null);
+        Succeeds(await ApplyAsync(Snippet("new").With("if_exists", "overwrite")), PlannedAction.Create);
+        Assert.That(Directory.GetFiles(_ssh.On("/var/lib/vz/snippets")), Is.EqualTo(new[] { _ssh.On(Path) }));
+        Assert.That(Written(), Is.EqualTo("new"));
     }
 
     [Test]
