@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Renci.SshNet;
 using Renci.SshNet.Common;
@@ -81,7 +82,7 @@ public sealed class SftpFiles : INodeFiles, IDisposable
             {
                 return await work(client);
             }
-            catch (Exception failure) when (failure is SshException or ObjectDisposedException or NotSupportedException)
+            catch (Exception failure) when (IsOfConnection(failure) || failure is NotSupportedException)
             {
                 throw SshFaults.OfFile(node, path, _connector.Username, failure, IsFull(client, path));
             }
@@ -142,11 +143,14 @@ public sealed class SftpFiles : INodeFiles, IDisposable
         {
             await client.DeleteFileAsync(path, limit.Token);
         }
-        catch (Exception failure) when (failure is SshException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception failure) when (IsOfConnection(failure) || failure is OperationCanceledException)
         {
             // It is not there, or cannot be reached: whatever was in the way before is told.
         }
     }
+
+    // The library tells of a session that has ended by the state that it is in.
+    private static bool IsOfConnection(Exception failure) => failure is SshException or SocketException or InvalidOperationException;
 
     // OpenSSH has one word for all that it has no code for.
     private static bool IsFull(SftpClient client, string path)
@@ -155,7 +159,7 @@ public sealed class SftpFiles : INodeFiles, IDisposable
         {
             return client.IsConnected && client.GetStatus(path[..path.LastIndexOf('/')]).AvailableBlocks == 0;
         }
-        catch (Exception failure) when (failure is SshException or NotSupportedException)
+        catch (Exception failure) when (IsOfConnection(failure) || failure is NotSupportedException)
         {
             return false;
         }

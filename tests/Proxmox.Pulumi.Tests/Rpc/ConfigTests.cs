@@ -35,6 +35,23 @@ public sealed class ConfigTests
         Assert.That((used.Insecure, used.MaxParallelRequests, used.ApiToken), Is.EqualTo((true, 5, Token)));
     }
 
+    [TestCase("""{ "privateKey": "/key", "port": 2222, "hostKeys": ["SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"], "addresses": { "pve1": "192.0.2.1" } }""")]
+    [TestCase(""" "{\"privateKey\": \"/key\", \"port\": 2222, \"hostKeys\": [\"SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"], \"addresses\": { \"pve1\": \"192.0.2.1\" }}" """)]
+    [TestCase($$"""{ {{SecretMark}}, "value": "{\"privateKey\": \"/key\", \"port\": 2222, \"hostKeys\": [\"SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"], \"addresses\": { \"pve1\": \"192.0.2.1\" }}" }""")]
+    public async Task A_setting_with_members_is_taken_as_it_is_and_as_JSON(string ssh)
+    {
+        PveOptions? used = null;
+        await using var host = await StartAsync(_ => null, options => used = options);
+        var inputs = Attached.Bag($$"""{ "endpoint": "https://a:8006", "apiToken": "{{Token}}", "ssh": {{ssh}} }""");
+
+        var answer = await host.Client.CheckConfigAsync(new() { Olds = new(), News = inputs });
+        await host.Client.ConfigureAsync(new() { Args = inputs, AcceptSecrets = true });
+
+        Assert.That(answer, Is.EqualTo(new CheckResponse { Inputs = inputs }));
+        Assert.That((used!.Ssh!.PrivateKey, used.Ssh.Port, used.Ssh.Addresses["pve1"]), Is.EqualTo(("/key", 2222, "192.0.2.1")));
+        Assert.That(used.Ssh.HostKeys, Has.Count.EqualTo(1));
+    }
+
     [TestCase(""" "endpoint": true """, "endpoint", "endpoint must be a string, but is a boolean.")]
     [TestCase(""" "insecure": "yes" """, "insecure", "insecure must be a boolean, but is a string.")]
     [TestCase(""" "endpoints": "https://a" """, "endpoints", "endpoints must be a list of strings, but is a string.")]
@@ -153,6 +170,8 @@ public sealed class ConfigTests
     [TestCase("""{ "endpoint": "https://a:8006" }""", """{ "endpoint": "04da6b54-80e4-46f7-96ec-b56ff0331ba9" }""", "endpoint:UPDATE")]
     [TestCase("""{ "apiToken": "a" }""", """{ "apiToken": "b" }""", "apiToken:UPDATE")]
     [TestCase("""{ "insecure": "true" }""", """{ "insecure": true }""", "")]
+    [TestCase("""{ "ssh": "{\"password\":\"a\",\"port\":22}" }""", """{ "ssh": { "port": 22, "password": "a" } }""", "")]
+    [TestCase("""{ "ssh": "{\"password\":\"a\"}" }""", """{ "ssh": "{\"password\":\"b\"}" }""", "ssh:UPDATE")]
     [TestCase("""{ "version": "1.0.0" }""", """{ "version": "2.0.0" }""", "")]
     public async Task Only_another_datacenter_replaces_the_provider(string olds, string news, string expected)
     {

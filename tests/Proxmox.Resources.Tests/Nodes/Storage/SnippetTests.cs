@@ -62,6 +62,9 @@ public sealed class SnippetTests
 
         client.Forget();
         Succeeds(await client.ImportAsync(Snippet("two\n"), "pve1/" + Volume));
+        var sent = File.GetLastWriteTimeUtc(_ssh.On(Path));
+        Succeeds(await client.ApplyAsync(Snippet("two\n")));
+        Assert.That(File.GetLastWriteTimeUtc(_ssh.On(Path)), Is.EqualTo(sent), "What was taken over is not sent again.");
         Succeeds(await client.PlanAsync(Snippet("two\n")), PlannedAction.Nothing);
 
         Succeeds(await client.ApplyAsync(Value.Null), PlannedAction.Delete);
@@ -159,7 +162,7 @@ public sealed class SnippetTests
         Put("old");
         await _ssh.CutAfterAsync(40_000);
         var error = Fails(await ApplyAsync(Snippet(new string('x', 200_000)).With("if_exists", "overwrite")));
-        Assert.That(error, Does.Contain("the SSH connection to node pve1 broke"));
+        Assert.That(error, Does.Contain("The SSH connection to node pve1 broke"));
         Assert.That(Written(), Is.EqualTo("old"));
         Assert.That(Directory.GetFiles(_ssh.On("/var/lib/vz/snippets")), Has.Length.EqualTo(2));
         Assert.That(_pve.Request("GET", "/nodes/pve1/storage/local/content", ("content", "snippets"))!.Count(), Is.EqualTo(1));
@@ -176,7 +179,7 @@ public sealed class SnippetTests
         Put("old");
         await _ssh.FillAsync();
         var error = Fails(await ApplyAsync(Snippet("new").With("if_exists", "overwrite")));
-        Assert.That(error, Does.Contain("there is no room left").And.Contain("pve1"));
+        Assert.That(error, Does.Contain("There is no room left").And.Contain("pve1"));
         Assert.That(Directory.GetFiles(_ssh.On("/var/lib/vz/snippets")), Is.EqualTo(new[] { _ssh.On(Path) }));
         Assert.That(Written(), Is.EqualTo("old"));
     }
