@@ -45,7 +45,9 @@ internal static class SshConfiguration
     public static readonly Field<Attributes> Ssh =
         Nested("ssh", "How to log in to the nodes by SSH, for snippets alone, which PVE's API does not take. Unset means that nothing is "
             + "done by SSH, unless the environment holds a key or a password for it.",
-            Username, PrivateKey, Passphrase, Password, Port, HostKeys, Addresses).Written(WireForm.Inline);
+            Username, PrivateKey, Passphrase, Password, Port, HostKeys, Addresses)
+            // A program of Pulumi's keeps only whole settings of a provider secret.
+            .Written(WireForm.Inline).Secret();
 
     /// <summary>
     /// The part with the environment put in where it is unset. Where all of it is, a key or a password in the environment asks for SSH, and

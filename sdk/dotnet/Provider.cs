@@ -293,12 +293,26 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     [Input("realm")]
     public Input<string>? Realm { get; set; }
 
+    [Input("ssh", json: true)]
+    private Input<Inputs.ProviderSshArgs>? _ssh;
+
     /// <summary>
     /// How to log in to the nodes by SSH, for snippets alone, which PVE's API does not take. Unset means that nothing is done
     /// by SSH, unless the environment holds a key or a password for it.
     /// </summary>
-    [Input("ssh", json: true)]
-    public Input<Inputs.ProviderSshArgs>? Ssh { get; set; }
+    public Input<Inputs.ProviderSshArgs>? Ssh
+    {
+        get => _ssh;
+        set
+        {
+            if (value is null)
+            {
+                _ssh = null;
+                return;
+            }
+            _ssh = global::Pulumi.Output.Tuple<Input<Inputs.ProviderSshArgs>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
+        }
+    }
 
     /// <summary>
     /// User to log in as, <c>name@realm</c>, or a bare name with <c>realm</c> beside it. A login in the environment is ignored

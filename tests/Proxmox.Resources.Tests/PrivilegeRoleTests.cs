@@ -35,7 +35,6 @@ internal sealed class PrivilegeRoleTests
 
     private static IEnumerable<TestCaseData> Resources =>
         from life in Lives.All
-        // No role is enough where PVE asks for its superuser.
         where !life.NeedsLogin
         from version in (PveVersion[])[PveVersion.V84, PveVersion.V92]
         where Catalogs.All.Resource(life.Resource) is { Since: null, Until: null } || version == life.Version

@@ -32,7 +32,8 @@ public sealed class ValueMembersTests
 
     [Test]
     public void Two_members_of_one_name_are_refused() =>
-        Assert.That(() => ValueMembers.Of([Member("a", 1), Member("b", 2), Member("a", 1)]), Throws.ArgumentException.With.Message.Contains("a"));
+        Assert.That(() => ValueMembers.Of([Member("a", 1), Member("b", 2), Member("a", 1)]),
+            Throws.ArgumentException.With.Message.Contains("members a"));
 
     [TestCase("", 0)]
     [TestCase("A", 0)]

@@ -37,7 +37,7 @@ public sealed class ConfigTests
 
     [TestCase("""{ "privateKey": "/key", "port": 2222, "hostKeys": ["SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"], "addresses": { "pve1": "192.0.2.1" } }""")]
     [TestCase(""" "{\"privateKey\": \"/key\", \"port\": 2222, \"hostKeys\": [\"SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"], \"addresses\": { \"pve1\": \"192.0.2.1\" }}" """)]
-    [TestCase($$"""{ {{SecretMark}}, "value": "{\"privateKey\": \"/key\", \"port\": 2222, \"hostKeys\": [\"SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"], \"addresses\": { \"pve1\": \"192.0.2.1\" }}" }""")]
+    [TestCase($$$"""{ {{{SecretMark}}}, "value": "{\"privateKey\": \"/key\", \"port\": 2222, \"hostKeys\": [\"SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"], \"addresses\": { \"pve1\": \"192.0.2.1\" }}" }""")]
     public async Task A_setting_with_members_is_taken_as_it_is_and_as_JSON(string ssh)
     {
         PveOptions? used = null;

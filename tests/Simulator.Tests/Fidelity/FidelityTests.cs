@@ -16,9 +16,11 @@ public sealed class FidelityTests
     }
 
     [TestCase("traces.jsonl", "http", "access/", "pools", "storage", "nodes/storage", "qemu/", "tasks")]
-    [TestCase("traces.jsonl", "cluster/backup", "cluster/replication", "cluster/options", "cluster/metrics", "cluster/acme", "cluster/notifications")]
+    [TestCase("traces.jsonl", "cluster/backup", "cluster/replication",
+        "cluster/options", "cluster/metrics", "cluster/acme", "cluster/notifications")]
     [TestCase("traces-more.jsonl", "lxc/", "nodes/storage", "cluster/options", "cluster/backup", "cluster/notifications", "access/")]
-    [TestCase("traces-cluster.jsonl", "setup", "cluster/config", "cluster/ha", "guests/clone-target", "cluster/bulk-action", "replication", "parallel-writes")]
+    [TestCase("traces-cluster.jsonl", "setup", "cluster/config", "cluster/ha",
+        "guests/clone-target", "cluster/bulk-action", "replication", "parallel-writes")]
     public async Task The_recorded_exchanges_of_an_area_are_answered_as_recorded(string file, params string[] areas)
     {
         var traces = Path.GetFullPath(Beside("../../../../shared/pve/" + file));
