@@ -31,8 +31,11 @@ internal sealed class CSharpWriter(PackageView package) : ProgramWriter("csharp"
     private string Usings(ExampleProgram program)
     {
         var namespaces = program.Steps.Select(step => package.CSharpNamespace(step.Token.Module)).Distinct(StringComparer.Ordinal).ToList();
-        var inputs = program.Steps.Where(step => step.Arguments.Parts().Any(HasObject))
-            .Select(step => package.CSharpNamespace(step.Token.Module) + ".Inputs");
+        // An area may take types of another one.
+        var parts = program.Steps.SelectMany(step => step.Arguments.Parts()).SelectMany(WithParts).ToList();
+        var inputs = parts.OfType<Value.Object>().Select(part => part.Type.Token).OfType<TypeToken>()
+            .Select(token => package.CSharpNamespace(token.Module) + ".Inputs")
+            .Concat(parts.OfType<Value.Choice>().Select(part => package.CSharpNamespace(part.Type.Token.Module)));
         string[] system =
         [
             .. program.Outputs.Any(output => output.Value is Value.Quotient) ? ["System"] : Array.Empty<string>(),
@@ -43,7 +46,7 @@ internal sealed class CSharpWriter(PackageView package) : ProgramWriter("csharp"
             namespaces.Concat(inputs).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)).Select(name => $"using {name};"));
     }
 
-    private static bool HasObject(Value value) => value is Value.Object || value.Parts().Any(HasObject);
+    private static IEnumerable<Value> WithParts(Value value) => value.Parts().SelectMany(WithParts).Prepend(value);
 
     private string Of(Step step)
     {

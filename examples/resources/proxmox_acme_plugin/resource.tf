@@ -1,6 +1,8 @@
 variable "cloudflare_token" {
-  type      = string
-  sensitive = true
+  description = "Token that may write to the zone."
+  type        = string
+  sensitive   = true
+  default     = "change-me"
 }
 
 resource "proxmox_acme_plugin" "cloudflare" {

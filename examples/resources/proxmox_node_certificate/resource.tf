@@ -1,10 +1,14 @@
 variable "certificate" {
-  type = string
+  description = "The certificate of the node and those of the authorities behind it, in PEM."
+  type        = string
+  default     = "change-me"
 }
 
 variable "private_key" {
-  type      = string
-  sensitive = true
+  description = "The key of the certificate, in PEM."
+  type        = string
+  sensitive   = true
+  default     = "change-me"
 }
 
 resource "proxmox_node_certificate" "pve1" {

@@ -1,6 +1,8 @@
 variable "gotify_token" {
-  type      = string
-  sensitive = true
+  description = "Token of the application in Gotify."
+  type        = string
+  sensitive   = true
+  default     = "change-me"
 }
 
 resource "proxmox_notification_gotify" "phones" {

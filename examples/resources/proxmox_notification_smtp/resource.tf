@@ -1,6 +1,8 @@
 variable "smtp_password" {
-  type      = string
-  sensitive = true
+  description = "Password of the account that sends."
+  type        = string
+  sensitive   = true
+  default     = "change-me"
 }
 
 resource "proxmox_notification_smtp" "relay" {

@@ -1,6 +1,8 @@
 variable "chat_token" {
-  type      = string
-  sensitive = true
+  description = "Token that the service asks for."
+  type        = string
+  sensitive   = true
+  default     = "change-me"
 }
 
 resource "proxmox_notification_webhook" "chat" {

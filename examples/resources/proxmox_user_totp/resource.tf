@@ -1,6 +1,8 @@
 variable "totp_secret" {
-  type      = string
-  sensitive = true
+  description = "Secret that the app was given."
+  type        = string
+  sensitive   = true
+  default     = "change-me"
 }
 
 resource "proxmox_user_totp" "alice_phone" {

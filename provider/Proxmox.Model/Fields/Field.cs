@@ -136,6 +136,10 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <value>Null when the name follows from the attribute's own and from what it belongs to.</value>
     public string? TypeName { get; init; }
 
+    /// <summary>What that type is, whichever attribute has it.</summary>
+    /// <value>Null when the attribute's own text says so.</value>
+    public string? TypeDoc { get; init; }
+
     /// <summary>The texts that only some of the supported PVE versions know.</summary>
     public ImmutableDictionary<string, Span> WordSpans { get; init; } = ImmutableDictionary<string, Span>.Empty;
 

@@ -116,6 +116,12 @@ public static class Modifiers
         /// <summary>Programs call the type of its object, or of its words, so.</summary>
         public Field<T> TypeNamed(string name) => field with { TypeName = name };
 
+        /// <summary>
+        /// Programs call the type of its object, or of its words, so, as they do that of attributes with other texts, in any area:
+        /// <c>cluster:Location</c> is the type <c>Location</c> of the area <c>cluster</c>.
+        /// </summary>
+        public Field<T> TypeNamed(string name, string doc) => field with { TypeName = name, TypeDoc = doc };
+
         /// <summary>One of those texts, of which PVE gets more from version to version: checked, but no type of its own anywhere.</summary>
         public Field<T> Among(params ImmutableArray<string> words) => field.Checked(Rule.OneOf(words));
 

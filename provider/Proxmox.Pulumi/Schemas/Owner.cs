@@ -38,9 +38,11 @@ internal sealed record Owner(string Module, string Name, PropertyWords Words, bo
     /// <summary>The object that one of its properties is, or holds.</summary>
     /// <param name="name">The property's name in <c>PascalCase</c>, of one element where it holds several.</param>
     /// <param name="field">The property.</param>
-    public Owner Inner(string name, Field field) => this with
+    public Owner Inner(string name, Field field) => (field.TypeName is { } given && Read is null ? Named(given) : this with
     {
-        Name = field.TypeName is { } given && Read is null ? given : Name + name,
+        Name = Name + name,
+    }) with
+    {
         Read = IsList ? Read : Read?.Inner(name, field),
         IsList = false,
         IsOutputOnly = IsOutputOnly || !field.IsInput,
@@ -53,7 +55,12 @@ internal sealed record Owner(string Module, string Name, PropertyWords Words, bo
     /// <param name="name">The property's name in <c>PascalCase</c>, of one element where it holds several.</param>
     /// <param name="field">The property.</param>
     public string WordsToken(string name, Field field) =>
-        TokenOf(field.TypeName ?? (Name.StartsWith(_root, StringComparison.Ordinal) ? Name[_root.Length..] : Name) + name);
+        field.TypeName is { } given ? Named(given).Token
+            : TokenOf((Name.StartsWith(_root, StringComparison.Ordinal) ? Name[_root.Length..] : Name) + name);
+
+    // With the area before a colon where several areas share the type.
+    private Owner Named(string type) => type.Split(':') is [var area, var name]
+        ? this with { Module = area, Name = name } : this with { Name = type };
 
     private string TokenOf(string name) => $"{Tokens.Package}:{Module}:{name}";
 }

@@ -84,7 +84,7 @@ internal sealed class TypeSpecs
         }
 
         var spec = ObjectSpecs.Of(this, owner, type.Fields, Required);
-        spec["description"] = Descriptions.Summary(field, owner.Words);
+        spec["description"] = field.TypeDoc ?? Descriptions.Summary(field, owner.Words);
         return Reference(owner.Token, spec);
 
         // What serves as input and output promises only what the user must give.
@@ -105,7 +105,7 @@ internal sealed class TypeSpecs
             values.Add((JsonNode)member);
         }
 
-        var doc = field.Vocabulary?.Doc ?? Descriptions.Summary(field, owner.Words);
+        var doc = field.Vocabulary?.Doc ?? field.TypeDoc ?? Descriptions.Summary(field, owner.Words);
         return Reference(owner.WordsToken(name, field), new() { ["type"] = "string", ["enum"] = values, ["description"] = doc });
     }
 }

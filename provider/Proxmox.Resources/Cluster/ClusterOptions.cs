@@ -16,17 +16,36 @@ public static class ClusterOptions
 {
     private const string Path = "/cluster/options";
 
-    // The languages and layouts that PVE's interface has.
-    private static readonly string[] Languages =
+    // Those that PVE's interface has.
+    private static readonly ImmutableArray<(string Word, string Meaning)> Languages =
     [
-        "ar", "ca", "da", "de", "en", "es", "eu", "fa", "fr", "hr", "he", "it", "ja", "ka", "kr", "nb", "nl", "nn", "pl", "pt_BR", "ru",
-        "sl", "sv", "tr", "ukr", "zh_CN", "zh_TW",
-    ];
-
-    private static readonly string[] Layouts =
-    [
-        "de", "de-ch", "da", "en-gb", "en-us", "es", "fi", "fr", "fr-be", "fr-ca", "fr-ch", "hu", "is", "it", "ja", "lt", "mk", "nl", "no",
-        "pl", "pt", "pt-br", "sv", "sl", "tr",
+        ("ar", "Arabic."),
+        ("ca", "Catalan."),
+        ("da", "Danish."),
+        ("de", "German."),
+        ("en", "English."),
+        ("es", "Spanish."),
+        ("eu", "Basque."),
+        ("fa", "Persian."),
+        ("fr", "French."),
+        ("hr", "Croatian."),
+        ("he", "Hebrew."),
+        ("it", "Italian."),
+        ("ja", "Japanese."),
+        ("ka", "Georgian."),
+        ("kr", "Korean."),
+        ("nb", "Norwegian Bokmål."),
+        ("nl", "Dutch."),
+        ("nn", "Norwegian Nynorsk."),
+        ("pl", "Polish."),
+        ("pt_BR", "Brazilian Portuguese."),
+        ("ru", "Russian."),
+        ("sl", "Slovenian."),
+        ("sv", "Swedish."),
+        ("tr", "Turkish."),
+        ("ukr", "Ukrainian."),
+        ("zh_CN", "Chinese, simplified."),
+        ("zh_TW", "Chinese, traditional."),
     ];
 
     private static readonly Field<string> Description =
@@ -42,11 +61,12 @@ public static class ClusterOptions
                 ("applet", "The former name of `html5`.")).TypeNamed("ConsoleViewer");
 
     private static readonly Field<string> Keyboard =
-        Text("keyboard", "Layout of the keyboard for VNC, such as `de` or `en-us`. Unset means that of the browser.").Among([.. Layouts]);
+        Text("keyboard", "Layout of the keyboard for VNC, such as `de` or `en-us`. Unset means that of the browser.")
+            .Among(Keyboards.Layouts).TypeNamed(Keyboards.TypeName, Keyboards.TypeDoc);
 
     private static readonly Field<string> Language =
         Text("language", "Language of the interface where users choose none, such as `en` or `pt_BR`. Unset means `en`.")
-            .Among([.. Languages]);
+            .Among(Languages);
 
     private static readonly Field<string> EmailFrom =
         Text("email_from", "Address that mails of PVE come from. Unset means root at the node.").Checked(Identifiers.Mail);

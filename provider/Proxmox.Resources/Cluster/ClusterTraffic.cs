@@ -18,5 +18,6 @@ internal static class ClusterTraffic
         name, doc,
         Text("type", "Whether the traffic is encrypted.").Required().DefaultKey()
             .OneOf(("secure", "Through an SSH tunnel."), ("insecure", "Not at all, for networks that nobody else is in.")),
-        Text("network", "Network that the traffic goes over, such as `10.0.0.0/24`. Unset means that of the cluster.").As(Formats.Cidr));
+        Text("network", "Network that the traffic goes over, such as `10.0.0.0/24`. Unset means that of the cluster.").As(Formats.Cidr))
+        .TypeNamed("ClusterMigration", "How nodes send data to each other.");
 }

@@ -31,7 +31,7 @@ internal static class Tags
     public static Field<Attributes> UserAccess { get; } = Nested(
         "user_tag_access", "Which tags users without `Sys.Modify` on `/` can set.",
         Text("allow", "Which tags they can set. Unset means `free`.").OnWire("user-allow").OneOf(
-            ("none", "None."), ("list", "Those of `allow_list`."), ("existing", "Those of `allow_list` and those that guests have."),
+            ("none", "None."), ("list", "Those of the list."), ("existing", "Those of the list and those that guests have."),
             ("free", "Any.")).ImpliedDefault("free"),
         TextSet("allow_list", "The tags that they can set, for `list` and `existing`.").OnWire("user-allow-list")
             .Written(WireForm.Semicolons).Matching(One, Expectation))

@@ -27,7 +27,7 @@ public static class CpuModel
 
     private static readonly Field<string> ReportedModel =
         Text("reported_model", "CPU model of QEMU that it builds on and that guests see, such as `Skylake-Server` or `EPYC`.")
-            .OnWire("reported-model").Required().Among(QemuCpuModels.All);
+            .OnWire("reported-model").Required().Among([.. QemuCpuModels.All.Select(model => (model, $"QEMU's {model}."))]);
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } =

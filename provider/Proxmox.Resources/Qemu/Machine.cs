@@ -1,6 +1,7 @@
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu;
@@ -71,32 +72,8 @@ internal static class Machine
 
     /// <summary>The layout of the console's keyboard.</summary>
     public static Field<string> KeyboardLayout { get; } =
-        Text("keyboard_layout", "Keyboard layout of the VNC console, such as `en-us` or `de`. Unset means the datacenter's.").Among(
-            ("de", "German."),
-            ("de-ch", "Swiss German."),
-            ("da", "Danish."),
-            ("en-gb", "British English."),
-            ("en-us", "American English."),
-            ("es", "Spanish."),
-            ("fi", "Finnish."),
-            ("fr", "French."),
-            ("fr-be", "Belgian French."),
-            ("fr-ca", "Canadian French."),
-            ("fr-ch", "Swiss French."),
-            ("hu", "Hungarian."),
-            ("is", "Icelandic."),
-            ("it", "Italian."),
-            ("ja", "Japanese."),
-            ("lt", "Lithuanian."),
-            ("mk", "Macedonian."),
-            ("nl", "Dutch."),
-            ("no", "Norwegian."),
-            ("pl", "Polish."),
-            ("pt", "Portuguese."),
-            ("pt-br", "Brazilian Portuguese."),
-            ("sv", "Swedish."),
-            ("sl", "Slovenian."),
-            ("tr", "Turkish.")).OnWire("keyboard")
+        Text("keyboard_layout", "Keyboard layout of the VNC console, such as `en-us` or `de`. Unset means the datacenter's.")
+            .OnWire("keyboard").Among(Keyboards.Layouts).TypeNamed(Keyboards.TypeName, Keyboards.TypeDoc)
             .Needs(GuestPrivilege.Options).TakesEffect(Effect.AtNextStart);
 
     /// <summary>Whether it waits after the start.</summary>

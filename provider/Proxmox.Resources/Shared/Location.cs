@@ -17,5 +17,5 @@ internal static class Location
     /// <summary>The attribute.</summary>
     /// <param name="doc">Whose place it is.</param>
     public static Field<Attributes> Of(string doc) =>
-        Nested("location", doc, Latitude, Longitude, Name).TypeNamed("Location").Since("9.2");
+        Nested("location", doc, Latitude, Longitude, Name).TypeNamed("cluster:Location", "A place on the Earth.").Since("9.2");
 }

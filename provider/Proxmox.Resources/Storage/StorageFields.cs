@@ -125,7 +125,7 @@ internal static class StorageFields
             Limit("migration", "The limit for migrating guests with their local disks"),
             Limit("move", "The limit for moving disks"),
             Limit("restore", "The limit for restoring guests from backups"))
-            .OnWire("bwlimit").TypeNamed("BandwidthLimit");
+            .OnWire("bwlimit").TypeNamed("storage:BandwidthLimit", "Limits of the bandwidth by what needs it, in KiB per second.");
 
     /// <summary>The port of the server.</summary>
     public static Field<long> Port { get; } = Whole("port", "TCP port of the server.").Between(1, 65535);

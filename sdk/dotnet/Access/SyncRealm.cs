@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Access;
 
 /// <summary>
-/// Brings the users and groups of a directory to PVE now. What is left out is taken from the realm's <c>sync_defaults</c>.
+/// Brings the users and groups of a directory to PVE now. What is left out is taken from the realm's defaults for syncs.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -44,7 +44,7 @@ namespace Pulumi.Proxmox.Access;
 public static class SyncRealm
 {
     /// <summary>
-    /// Brings the users and groups of a directory to PVE now. What is left out is taken from the realm's <c>sync_defaults</c>.
+    /// Brings the users and groups of a directory to PVE now. What is left out is taken from the realm's defaults for syncs.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -53,7 +53,7 @@ public static class SyncRealm
         => global::Pulumi.Deployment.Instance.InvokeAsync<SyncRealmResult>("proxmox:access:syncRealm", args ?? new SyncRealmArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Brings the users and groups of a directory to PVE now. What is left out is taken from the realm's <c>sync_defaults</c>.
+    /// Brings the users and groups of a directory to PVE now. What is left out is taken from the realm's defaults for syncs.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -62,7 +62,7 @@ public static class SyncRealm
         => global::Pulumi.Deployment.Instance.Invoke<SyncRealmResult>("proxmox:access:syncRealm", args ?? new SyncRealmInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Brings the users and groups of a directory to PVE now. What is left out is taken from the realm's <c>sync_defaults</c>.
+    /// Brings the users and groups of a directory to PVE now. What is left out is taken from the realm's defaults for syncs.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

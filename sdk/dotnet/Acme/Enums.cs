@@ -15,3 +15,475 @@ public static class AcmePluginType
     /// <summary>By a web server of the node itself on port 80.</summary>
     public const string Standalone = "standalone";
 }
+
+/// <summary>Provider of the DNS, as acme.sh calls it, such as <c>cf</c> for Cloudflare or <c>hetzner</c>.</summary>
+public static class Api
+{
+    /// <summary>The script dns_1984hosting of acme.sh.</summary>
+    public const string V1984hosting = "1984hosting";
+
+    /// <summary>The script dns_acmedns of acme.sh.</summary>
+    public const string Acmedns = "acmedns";
+
+    /// <summary>The script dns_acmeproxy of acme.sh.</summary>
+    public const string Acmeproxy = "acmeproxy";
+
+    /// <summary>The script dns_active24 of acme.sh.</summary>
+    public const string Active24 = "active24";
+
+    /// <summary>The script dns_ad of acme.sh.</summary>
+    public const string Ad = "ad";
+
+    /// <summary>The script dns_ali of acme.sh.</summary>
+    public const string Ali = "ali";
+
+    /// <summary>The script dns_alviy of acme.sh.</summary>
+    public const string Alviy = "alviy";
+
+    /// <summary>The script dns_anx of acme.sh.</summary>
+    public const string Anx = "anx";
+
+    /// <summary>The script dns_artfiles of acme.sh.</summary>
+    public const string Artfiles = "artfiles";
+
+    /// <summary>The script dns_arvan of acme.sh.</summary>
+    public const string Arvan = "arvan";
+
+    /// <summary>The script dns_aurora of acme.sh.</summary>
+    public const string Aurora = "aurora";
+
+    /// <summary>The script dns_autodns of acme.sh.</summary>
+    public const string Autodns = "autodns";
+
+    /// <summary>The script dns_aws of acme.sh.</summary>
+    public const string Aws = "aws";
+
+    /// <summary>The script dns_azion of acme.sh.</summary>
+    public const string Azion = "azion";
+
+    /// <summary>The script dns_azure of acme.sh.</summary>
+    public const string Azure = "azure";
+
+    /// <summary>The script dns_bookmyname of acme.sh.</summary>
+    public const string Bookmyname = "bookmyname";
+
+    /// <summary>The script dns_bunny of acme.sh.</summary>
+    public const string Bunny = "bunny";
+
+    /// <summary>The script dns_cf of acme.sh.</summary>
+    public const string Cf = "cf";
+
+    /// <summary>The script dns_clouddns of acme.sh.</summary>
+    public const string Clouddns = "clouddns";
+
+    /// <summary>The script dns_cloudns of acme.sh.</summary>
+    public const string Cloudns = "cloudns";
+
+    /// <summary>The script dns_cn of acme.sh.</summary>
+    public const string Cn = "cn";
+
+    /// <summary>The script dns_conoha of acme.sh.</summary>
+    public const string Conoha = "conoha";
+
+    /// <summary>The script dns_constellix of acme.sh.</summary>
+    public const string Constellix = "constellix";
+
+    /// <summary>The script dns_cpanel of acme.sh.</summary>
+    public const string Cpanel = "cpanel";
+
+    /// <summary>The script dns_curanet of acme.sh.</summary>
+    public const string Curanet = "curanet";
+
+    /// <summary>The script dns_cx of acme.sh.</summary>
+    public const string Cx = "cx";
+
+    /// <summary>The script dns_cyon of acme.sh.</summary>
+    public const string Cyon = "cyon";
+
+    /// <summary>The script dns_da of acme.sh.</summary>
+    public const string Da = "da";
+
+    /// <summary>The script dns_ddnss of acme.sh.</summary>
+    public const string Ddnss = "ddnss";
+
+    /// <summary>The script dns_desec of acme.sh.</summary>
+    public const string Desec = "desec";
+
+    /// <summary>The script dns_df of acme.sh.</summary>
+    public const string Df = "df";
+
+    /// <summary>The script dns_dgon of acme.sh.</summary>
+    public const string Dgon = "dgon";
+
+    /// <summary>The script dns_dnsexit of acme.sh.</summary>
+    public const string Dnsexit = "dnsexit";
+
+    /// <summary>The script dns_dnshome of acme.sh.</summary>
+    public const string Dnshome = "dnshome";
+
+    /// <summary>The script dns_dnsimple of acme.sh.</summary>
+    public const string Dnsimple = "dnsimple";
+
+    /// <summary>The script dns_dnsservices of acme.sh.</summary>
+    public const string Dnsservices = "dnsservices";
+
+    /// <summary>The script dns_do of acme.sh.</summary>
+    public const string Do = "do";
+
+    /// <summary>The script dns_doapi of acme.sh.</summary>
+    public const string Doapi = "doapi";
+
+    /// <summary>The script dns_domeneshop of acme.sh.</summary>
+    public const string Domeneshop = "domeneshop";
+
+    /// <summary>The script dns_dp of acme.sh.</summary>
+    public const string Dp = "dp";
+
+    /// <summary>The script dns_dpi of acme.sh.</summary>
+    public const string Dpi = "dpi";
+
+    /// <summary>The script dns_dreamhost of acme.sh.</summary>
+    public const string Dreamhost = "dreamhost";
+
+    /// <summary>The script dns_duckdns of acme.sh.</summary>
+    public const string Duckdns = "duckdns";
+
+    /// <summary>The script dns_durabledns of acme.sh.</summary>
+    public const string Durabledns = "durabledns";
+
+    /// <summary>The script dns_dyn of acme.sh.</summary>
+    public const string Dyn = "dyn";
+
+    /// <summary>The script dns_dynu of acme.sh.</summary>
+    public const string Dynu = "dynu";
+
+    /// <summary>The script dns_dynv6 of acme.sh.</summary>
+    public const string Dynv6 = "dynv6";
+
+    /// <summary>The script dns_easydns of acme.sh.</summary>
+    public const string Easydns = "easydns";
+
+    /// <summary>The script dns_edgedns of acme.sh.</summary>
+    public const string Edgedns = "edgedns";
+
+    /// <summary>The script dns_euserv of acme.sh.</summary>
+    public const string Euserv = "euserv";
+
+    /// <summary>The script dns_exoscale of acme.sh.</summary>
+    public const string Exoscale = "exoscale";
+
+    /// <summary>The script dns_fornex of acme.sh.</summary>
+    public const string Fornex = "fornex";
+
+    /// <summary>The script dns_freedns of acme.sh.</summary>
+    public const string Freedns = "freedns";
+
+    /// <summary>The script dns_gandi_livedns of acme.sh.</summary>
+    public const string GandiLivedns = "gandi_livedns";
+
+    /// <summary>The script dns_gcloud of acme.sh.</summary>
+    public const string Gcloud = "gcloud";
+
+    /// <summary>The script dns_gcore of acme.sh.</summary>
+    public const string Gcore = "gcore";
+
+    /// <summary>The script dns_gd of acme.sh.</summary>
+    public const string Gd = "gd";
+
+    /// <summary>The script dns_gdnsdk of acme.sh.</summary>
+    public const string Gdnsdk = "gdnsdk";
+
+    /// <summary>The script dns_geoscaling of acme.sh.</summary>
+    public const string Geoscaling = "geoscaling";
+
+    /// <summary>The script dns_googledomains of acme.sh.</summary>
+    public const string Googledomains = "googledomains";
+
+    /// <summary>The script dns_he of acme.sh.</summary>
+    public const string He = "he";
+
+    /// <summary>The script dns_hetzner of acme.sh.</summary>
+    public const string Hetzner = "hetzner";
+
+    /// <summary>The script dns_hexonet of acme.sh.</summary>
+    public const string Hexonet = "hexonet";
+
+    /// <summary>The script dns_hostingde of acme.sh.</summary>
+    public const string Hostingde = "hostingde";
+
+    /// <summary>The script dns_huaweicloud of acme.sh.</summary>
+    public const string Huaweicloud = "huaweicloud";
+
+    /// <summary>The script dns_infoblox of acme.sh.</summary>
+    public const string Infoblox = "infoblox";
+
+    /// <summary>The script dns_infomaniak of acme.sh.</summary>
+    public const string Infomaniak = "infomaniak";
+
+    /// <summary>The script dns_internetbs of acme.sh.</summary>
+    public const string Internetbs = "internetbs";
+
+    /// <summary>The script dns_inwx of acme.sh.</summary>
+    public const string Inwx = "inwx";
+
+    /// <summary>The script dns_ionos of acme.sh.</summary>
+    public const string Ionos = "ionos";
+
+    /// <summary>The script dns_ionos_cloud of acme.sh.</summary>
+    public const string IonosCloud = "ionos_cloud";
+
+    /// <summary>The script dns_ipv64 of acme.sh.</summary>
+    public const string Ipv64 = "ipv64";
+
+    /// <summary>The script dns_ispconfig of acme.sh.</summary>
+    public const string Ispconfig = "ispconfig";
+
+    /// <summary>The script dns_jd of acme.sh.</summary>
+    public const string Jd = "jd";
+
+    /// <summary>The script dns_joker of acme.sh.</summary>
+    public const string Joker = "joker";
+
+    /// <summary>The script dns_kappernet of acme.sh.</summary>
+    public const string Kappernet = "kappernet";
+
+    /// <summary>The script dns_kas of acme.sh.</summary>
+    public const string Kas = "kas";
+
+    /// <summary>The script dns_kinghost of acme.sh.</summary>
+    public const string Kinghost = "kinghost";
+
+    /// <summary>The script dns_knot of acme.sh.</summary>
+    public const string Knot = "knot";
+
+    /// <summary>The script dns_la of acme.sh.</summary>
+    public const string La = "la";
+
+    /// <summary>The script dns_leaseweb of acme.sh.</summary>
+    public const string Leaseweb = "leaseweb";
+
+    /// <summary>The script dns_lexicon of acme.sh.</summary>
+    public const string Lexicon = "lexicon";
+
+    /// <summary>The script dns_limacity of acme.sh.</summary>
+    public const string Limacity = "limacity";
+
+    /// <summary>The script dns_linode of acme.sh.</summary>
+    public const string Linode = "linode";
+
+    /// <summary>The script dns_linode_v4 of acme.sh.</summary>
+    public const string LinodeV4 = "linode_v4";
+
+    /// <summary>The script dns_loopia of acme.sh.</summary>
+    public const string Loopia = "loopia";
+
+    /// <summary>The script dns_lua of acme.sh.</summary>
+    public const string Lua = "lua";
+
+    /// <summary>The script dns_maradns of acme.sh.</summary>
+    public const string Maradns = "maradns";
+
+    /// <summary>The script dns_me of acme.sh.</summary>
+    public const string Me = "me";
+
+    /// <summary>The script dns_miab of acme.sh.</summary>
+    public const string Miab = "miab";
+
+    /// <summary>The script dns_misaka of acme.sh.</summary>
+    public const string Misaka = "misaka";
+
+    /// <summary>The script dns_myapi of acme.sh.</summary>
+    public const string Myapi = "myapi";
+
+    /// <summary>The script dns_mydevil of acme.sh.</summary>
+    public const string Mydevil = "mydevil";
+
+    /// <summary>The script dns_mydnsjp of acme.sh.</summary>
+    public const string Mydnsjp = "mydnsjp";
+
+    /// <summary>The script dns_mythic_beasts of acme.sh.</summary>
+    public const string MythicBeasts = "mythic_beasts";
+
+    /// <summary>The script dns_namecheap of acme.sh.</summary>
+    public const string Namecheap = "namecheap";
+
+    /// <summary>The script dns_namecom of acme.sh.</summary>
+    public const string Namecom = "namecom";
+
+    /// <summary>The script dns_namesilo of acme.sh.</summary>
+    public const string Namesilo = "namesilo";
+
+    /// <summary>The script dns_nanelo of acme.sh.</summary>
+    public const string Nanelo = "nanelo";
+
+    /// <summary>The script dns_nederhost of acme.sh.</summary>
+    public const string Nederhost = "nederhost";
+
+    /// <summary>The script dns_neodigit of acme.sh.</summary>
+    public const string Neodigit = "neodigit";
+
+    /// <summary>The script dns_netcup of acme.sh.</summary>
+    public const string Netcup = "netcup";
+
+    /// <summary>The script dns_netlify of acme.sh.</summary>
+    public const string Netlify = "netlify";
+
+    /// <summary>The script dns_nic of acme.sh.</summary>
+    public const string Nic = "nic";
+
+    /// <summary>The script dns_njalla of acme.sh.</summary>
+    public const string Njalla = "njalla";
+
+    /// <summary>The script dns_nm of acme.sh.</summary>
+    public const string Nm = "nm";
+
+    /// <summary>The script dns_nsd of acme.sh.</summary>
+    public const string Nsd = "nsd";
+
+    /// <summary>The script dns_nsone of acme.sh.</summary>
+    public const string Nsone = "nsone";
+
+    /// <summary>The script dns_nsupdate of acme.sh.</summary>
+    public const string Nsupdate = "nsupdate";
+
+    /// <summary>The script dns_nw of acme.sh.</summary>
+    public const string Nw = "nw";
+
+    /// <summary>The script dns_oci of acme.sh.</summary>
+    public const string Oci = "oci";
+
+    /// <summary>The script dns_omglol of acme.sh.</summary>
+    public const string Omglol = "omglol";
+
+    /// <summary>The script dns_one of acme.sh.</summary>
+    public const string One = "one";
+
+    /// <summary>The script dns_online of acme.sh.</summary>
+    public const string Online = "online";
+
+    /// <summary>The script dns_openprovider of acme.sh.</summary>
+    public const string Openprovider = "openprovider";
+
+    /// <summary>The script dns_openstack of acme.sh.</summary>
+    public const string Openstack = "openstack";
+
+    /// <summary>The script dns_opnsense of acme.sh.</summary>
+    public const string Opnsense = "opnsense";
+
+    /// <summary>The script dns_ovh of acme.sh.</summary>
+    public const string Ovh = "ovh";
+
+    /// <summary>The script dns_pdns of acme.sh.</summary>
+    public const string Pdns = "pdns";
+
+    /// <summary>The script dns_pleskxml of acme.sh.</summary>
+    public const string Pleskxml = "pleskxml";
+
+    /// <summary>The script dns_pointhq of acme.sh.</summary>
+    public const string Pointhq = "pointhq";
+
+    /// <summary>The script dns_porkbun of acme.sh.</summary>
+    public const string Porkbun = "porkbun";
+
+    /// <summary>The script dns_rackcorp of acme.sh.</summary>
+    public const string Rackcorp = "rackcorp";
+
+    /// <summary>The script dns_rackspace of acme.sh.</summary>
+    public const string Rackspace = "rackspace";
+
+    /// <summary>The script dns_rage4 of acme.sh.</summary>
+    public const string Rage4 = "rage4";
+
+    /// <summary>The script dns_rcode0 of acme.sh.</summary>
+    public const string Rcode0 = "rcode0";
+
+    /// <summary>The script dns_regru of acme.sh.</summary>
+    public const string Regru = "regru";
+
+    /// <summary>The script dns_scaleway of acme.sh.</summary>
+    public const string Scaleway = "scaleway";
+
+    /// <summary>The script dns_schlundtech of acme.sh.</summary>
+    public const string Schlundtech = "schlundtech";
+
+    /// <summary>The script dns_selectel of acme.sh.</summary>
+    public const string Selectel = "selectel";
+
+    /// <summary>The script dns_selfhost of acme.sh.</summary>
+    public const string Selfhost = "selfhost";
+
+    /// <summary>The script dns_servercow of acme.sh.</summary>
+    public const string Servercow = "servercow";
+
+    /// <summary>The script dns_simply of acme.sh.</summary>
+    public const string Simply = "simply";
+
+    /// <summary>The script dns_technitium of acme.sh.</summary>
+    public const string Technitium = "technitium";
+
+    /// <summary>The script dns_tele3 of acme.sh.</summary>
+    public const string Tele3 = "tele3";
+
+    /// <summary>The script dns_tencent of acme.sh.</summary>
+    public const string Tencent = "tencent";
+
+    /// <summary>The script dns_timeweb of acme.sh.</summary>
+    public const string Timeweb = "timeweb";
+
+    /// <summary>The script dns_transip of acme.sh.</summary>
+    public const string Transip = "transip";
+
+    /// <summary>The script dns_udr of acme.sh.</summary>
+    public const string Udr = "udr";
+
+    /// <summary>The script dns_ultra of acme.sh.</summary>
+    public const string Ultra = "ultra";
+
+    /// <summary>The script dns_unoeuro of acme.sh.</summary>
+    public const string Unoeuro = "unoeuro";
+
+    /// <summary>The script dns_variomedia of acme.sh.</summary>
+    public const string Variomedia = "variomedia";
+
+    /// <summary>The script dns_veesp of acme.sh.</summary>
+    public const string Veesp = "veesp";
+
+    /// <summary>The script dns_vercel of acme.sh.</summary>
+    public const string Vercel = "vercel";
+
+    /// <summary>The script dns_vscale of acme.sh.</summary>
+    public const string Vscale = "vscale";
+
+    /// <summary>The script dns_vultr of acme.sh.</summary>
+    public const string Vultr = "vultr";
+
+    /// <summary>The script dns_websupport of acme.sh.</summary>
+    public const string Websupport = "websupport";
+
+    /// <summary>The script dns_west_cn of acme.sh.</summary>
+    public const string WestCn = "west_cn";
+
+    /// <summary>The script dns_world4you of acme.sh.</summary>
+    public const string World4you = "world4you";
+
+    /// <summary>The script dns_yandex of acme.sh.</summary>
+    public const string Yandex = "yandex";
+
+    /// <summary>The script dns_yandex360 of acme.sh.</summary>
+    public const string Yandex360 = "yandex360";
+
+    /// <summary>The script dns_yc of acme.sh.</summary>
+    public const string Yc = "yc";
+
+    /// <summary>The script dns_zilore of acme.sh.</summary>
+    public const string Zilore = "zilore";
+
+    /// <summary>The script dns_zone of acme.sh.</summary>
+    public const string Zone = "zone";
+
+    /// <summary>The script dns_zoneedit of acme.sh.</summary>
+    public const string Zoneedit = "zoneedit";
+
+    /// <summary>The script dns_zonomi of acme.sh.</summary>
+    public const string Zonomi = "zonomi";
+}

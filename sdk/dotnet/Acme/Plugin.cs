@@ -26,7 +26,7 @@ namespace Pulumi.Proxmox.Acme;
 ///     {
 ///         PluginId = "cloudflare",
 ///         Type = AcmePluginType.Dns,
-///         Api = "cf",
+///         Api = Api.Cf,
 ///         Data = Output.Format($"CF_Token={cloudflareToken}"),
 ///         ValidationDelaySeconds = 60,
 ///     });
@@ -114,21 +114,7 @@ public sealed class PluginArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// Provider of the DNS, as acme.sh calls it, such as <c>cf</c> for Cloudflare or <c>hetzner</c>. Type <c>dns</c> needs it.
-    /// Must be one of "1984hosting", "acmedns", "acmeproxy", "active24", "ad", "ali", "alviy", "anx", "artfiles", "arvan",
-    /// "aurora", "autodns", "aws", "azion", "azure", "bookmyname", "bunny", "cf", "clouddns", "cloudns", "cn", "conoha",
-    /// "constellix", "cpanel", "curanet", "cx", "cyon", "da", "ddnss", "desec", "df", "dgon", "dnsexit", "dnshome", "dnsimple",
-    /// "dnsservices", "do", "doapi", "domeneshop", "dp", "dpi", "dreamhost", "duckdns", "durabledns", "dyn", "dynu", "dynv6",
-    /// "easydns", "edgedns", "euserv", "exoscale", "fornex", "freedns", "gandi_livedns", "gcloud", "gcore", "gd", "gdnsdk",
-    /// "geoscaling", "googledomains", "he", "hetzner", "hexonet", "hostingde", "huaweicloud", "infoblox", "infomaniak",
-    /// "internetbs", "inwx", "ionos", "ionos_cloud", "ipv64", "ispconfig", "jd", "joker", "kappernet", "kas", "kinghost",
-    /// "knot", "la", "leaseweb", "lexicon", "limacity", "linode", "linode_v4", "loopia", "lua", "maradns", "me", "miab",
-    /// "misaka", "myapi", "mydevil", "mydnsjp", "mythic_beasts", "namecheap", "namecom", "namesilo", "nanelo", "nederhost",
-    /// "neodigit", "netcup", "netlify", "nic", "njalla", "nm", "nsd", "nsone", "nsupdate", "nw", "oci", "omglol", "one",
-    /// "online", "openprovider", "openstack", "opnsense", "ovh", "pdns", "pleskxml", "pointhq", "porkbun", "rackcorp",
-    /// "rackspace", "rage4", "rcode0", "regru", "scaleway", "schlundtech", "selectel", "selfhost", "servercow", "simply",
-    /// "technitium", "tele3", "tencent", "timeweb", "transip", "udr", "ultra", "unoeuro", "variomedia", "veesp", "vercel",
-    /// "vscale", "vultr", "websupport", "west_cn", "world4you", "yandex", "yandex360", "yc", "zilore", "zone", "zoneedit",
-    /// "zonomi".
+    /// See <see cref="global::Pulumi.Proxmox.Acme.Api"/>.
     /// </summary>
     [Input("api")]
     public Input<string>? Api { get; set; }

@@ -18,17 +18,18 @@ namespace Pulumi.Proxmox.Cluster;
 /// using Pulumi;
 /// using Pulumi.Proxmox.Cluster;
 /// using Pulumi.Proxmox.Cluster.Inputs;
+/// using Pulumi.Proxmox.Guests;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
 ///     var clusterOptions = new ClusterOptions("this", new()
 ///     {
 ///         Description = "Rack 4, looked after by the operators",
-///         Keyboard = "de",
+///         Keyboard = KeyboardLayout.De,
 ///         EmailFrom = "pve@example.com",
-///         Migration = new ClusterOptionsMigrationArgs
+///         Migration = new ClusterMigrationArgs
 ///         {
-///             Type = MigrationType.Insecure,
+///             Type = ClusterMigrationType.Insecure,
 ///             Network = "192.0.2.0/24",
 ///         },
 ///         NextVmid = new ClusterOptionsNextVmidArgs { Lower = 1000, Upper = 2000 },
@@ -53,7 +54,7 @@ public partial class ClusterOptions : global::Pulumi.CustomResource
 {
     /// <summary>How much PVE reads and writes at most where a storage does not say otherwise, in KiB per second.</summary>
     [Output("bandwidthLimitKib")]
-    public Output<Outputs.BandwidthLimit?> BandwidthLimitKib { get; private set; } = null!;
+    public Output<Storage.Outputs.BandwidthLimit?> BandwidthLimitKib { get; private set; } = null!;
 
     /// <summary>Text in Markdown that people have to agree to before they log in.</summary>
     [Output("consentText")]
@@ -109,7 +110,7 @@ public partial class ClusterOptions : global::Pulumi.CustomResource
 
     /// <summary>How guests move from node to node.</summary>
     [Output("migration")]
-    public Output<Outputs.ClusterOptionsMigration?> Migration { get; private set; } = null!;
+    public Output<Outputs.ClusterMigration?> Migration { get; private set; } = null!;
 
     /// <summary>Range that PVE proposes free VMIDs from.</summary>
     [Output("nextVmid")]
@@ -128,7 +129,7 @@ public partial class ClusterOptions : global::Pulumi.CustomResource
 
     /// <summary>How replication jobs send data from node to node.</summary>
     [Output("replication")]
-    public Output<Outputs.ClusterOptionsReplication?> Replication { get; private set; } = null!;
+    public Output<Outputs.ClusterMigration?> Replication { get; private set; } = null!;
 
     /// <summary>How the interface shows tags.</summary>
     [Output("tagStyle")]
@@ -188,7 +189,7 @@ public sealed class ClusterOptionsArgs : global::Pulumi.ResourceArgs
     /// How much PVE reads and writes at most where a storage does not say otherwise, in KiB per second. Unset means no limit.
     /// </summary>
     [Input("bandwidthLimitKib")]
-    public Input<Inputs.BandwidthLimitArgs>? BandwidthLimitKib { get; set; }
+    public Input<Storage.Inputs.BandwidthLimitArgs>? BandwidthLimitKib { get; set; }
 
     /// <summary>
     /// Text in Markdown that people have to agree to before they log in. Unset means none. Must be 0 to 49152 characters long.
@@ -247,17 +248,15 @@ public sealed class ClusterOptionsArgs : global::Pulumi.ResourceArgs
     }
 
     /// <summary>
-    /// Layout of the keyboard for VNC, such as <c>de</c> or <c>en-us</c>. Unset means that of the browser. Must be one of "de",
-    /// "de-ch", "da", "en-gb", "en-us", "es", "fi", "fr", "fr-be", "fr-ca", "fr-ch", "hu", "is", "it", "ja", "lt", "mk", "nl",
-    /// "no", "pl", "pt", "pt-br", "sv", "sl", "tr".
+    /// Layout of the keyboard for VNC, such as <c>de</c> or <c>en-us</c>. Unset means that of the browser. See <see
+    /// cref="Guests.KeyboardLayout"/>.
     /// </summary>
     [Input("keyboard")]
     public Input<string>? Keyboard { get; set; }
 
     /// <summary>
-    /// Language of the interface where users choose none, such as <c>en</c> or <c>pt_BR</c>. Unset means <c>en</c>. Must be one
-    /// of "ar", "ca", "da", "de", "en", "es", "eu", "fa", "fr", "hr", "he", "it", "ja", "ka", "kr", "nb", "nl", "nn", "pl",
-    /// "pt_BR", "ru", "sl", "sv", "tr", "ukr", "zh_CN", "zh_TW".
+    /// Language of the interface where users choose none, such as <c>en</c> or <c>pt_BR</c>. Unset means <c>en</c>. See <see
+    /// cref="global::Pulumi.Proxmox.Cluster.Language"/>.
     /// </summary>
     [Input("language")]
     public Input<string>? Language { get; set; }
@@ -282,7 +281,7 @@ public sealed class ClusterOptionsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>How guests move from node to node. Unset means through an SSH tunnel.</summary>
     [Input("migration")]
-    public Input<Inputs.ClusterOptionsMigrationArgs>? Migration { get; set; }
+    public Input<Inputs.ClusterMigrationArgs>? Migration { get; set; }
 
     /// <summary>Range that PVE proposes free VMIDs from.</summary>
     [Input("nextVmid")]
@@ -303,7 +302,7 @@ public sealed class ClusterOptionsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>How replication jobs send data from node to node. Unset means as guests move. Needs PVE 9.2 or later.</summary>
     [Input("replication")]
-    public Input<Inputs.ClusterOptionsReplicationArgs>? Replication { get; set; }
+    public Input<Inputs.ClusterMigrationArgs>? Replication { get; set; }
 
     /// <summary>How the interface shows tags.</summary>
     [Input("tagStyle")]

@@ -6,6 +6,16 @@
 
 namespace Pulumi.Proxmox.Cluster;
 
+/// <summary>Whether the traffic is encrypted.</summary>
+public static class ClusterMigrationType
+{
+    /// <summary>Through an SSH tunnel.</summary>
+    public const string Secure = "secure";
+
+    /// <summary>Not at all, for networks that nobody else is in.</summary>
+    public const string Insecure = "insecure";
+}
+
 /// <summary>Viewer that the interface opens for consoles.</summary>
 public static class ConsoleViewer
 {
@@ -74,24 +84,89 @@ public static class HaShutdownPolicy
     public const string Migrate = "migrate";
 }
 
-/// <summary>Whether the traffic is encrypted.</summary>
-public static class MigrationType
+/// <summary>Language of the interface where users choose none, such as <c>en</c> or <c>pt_BR</c>.</summary>
+public static class Language
 {
-    /// <summary>Through an SSH tunnel.</summary>
-    public const string Secure = "secure";
+    /// <summary>Arabic.</summary>
+    public const string Ar = "ar";
 
-    /// <summary>Not at all, for networks that nobody else is in.</summary>
-    public const string Insecure = "insecure";
-}
+    /// <summary>Catalan.</summary>
+    public const string Ca = "ca";
 
-/// <summary>Whether the traffic is encrypted.</summary>
-public static class ReplicationType
-{
-    /// <summary>Through an SSH tunnel.</summary>
-    public const string Secure = "secure";
+    /// <summary>Danish.</summary>
+    public const string Da = "da";
 
-    /// <summary>Not at all, for networks that nobody else is in.</summary>
-    public const string Insecure = "insecure";
+    /// <summary>German.</summary>
+    public const string De = "de";
+
+    /// <summary>English.</summary>
+    public const string En = "en";
+
+    /// <summary>Spanish.</summary>
+    public const string Es = "es";
+
+    /// <summary>Basque.</summary>
+    public const string Eu = "eu";
+
+    /// <summary>Persian.</summary>
+    public const string Fa = "fa";
+
+    /// <summary>French.</summary>
+    public const string Fr = "fr";
+
+    /// <summary>Croatian.</summary>
+    public const string Hr = "hr";
+
+    /// <summary>Hebrew.</summary>
+    public const string He = "he";
+
+    /// <summary>Italian.</summary>
+    public const string It = "it";
+
+    /// <summary>Japanese.</summary>
+    public const string Ja = "ja";
+
+    /// <summary>Georgian.</summary>
+    public const string Ka = "ka";
+
+    /// <summary>Korean.</summary>
+    public const string Kr = "kr";
+
+    /// <summary>Norwegian Bokmål.</summary>
+    public const string Nb = "nb";
+
+    /// <summary>Dutch.</summary>
+    public const string Nl = "nl";
+
+    /// <summary>Norwegian Nynorsk.</summary>
+    public const string Nn = "nn";
+
+    /// <summary>Polish.</summary>
+    public const string Pl = "pl";
+
+    /// <summary>Brazilian Portuguese.</summary>
+    public const string PtBR = "pt_BR";
+
+    /// <summary>Russian.</summary>
+    public const string Ru = "ru";
+
+    /// <summary>Slovenian.</summary>
+    public const string Sl = "sl";
+
+    /// <summary>Swedish.</summary>
+    public const string Sv = "sv";
+
+    /// <summary>Turkish.</summary>
+    public const string Tr = "tr";
+
+    /// <summary>Ukrainian.</summary>
+    public const string Ukr = "ukr";
+
+    /// <summary>Chinese, simplified.</summary>
+    public const string ZhCN = "zh_CN";
+
+    /// <summary>Chinese, traditional.</summary>
+    public const string ZhTW = "zh_TW";
 }
 
 /// <summary>How the tags of a guest are ordered.</summary>
@@ -126,10 +201,10 @@ public static class UserTagAccessAllow
     /// <summary>None.</summary>
     public const string None = "none";
 
-    /// <summary>Those of <c>allow_list</c>.</summary>
+    /// <summary>Those of the list.</summary>
     public const string List = "list";
 
-    /// <summary>Those of <c>allow_list</c> and those that guests have.</summary>
+    /// <summary>Those of the list and those that guests have.</summary>
     public const string Existing = "existing";
 
     /// <summary>Any.</summary>

@@ -60,7 +60,7 @@ public static class GetClusterOptions
 public sealed class GetClusterOptionsResult
 {
     /// <summary>How much PVE reads and writes at most where a storage does not say otherwise, in KiB per second.</summary>
-    public readonly Outputs.BandwidthLimit? BandwidthLimitKib;
+    public readonly Storage.Outputs.BandwidthLimit? BandwidthLimitKib;
 
     /// <summary>Text in Markdown that people have to agree to before they log in.</summary>
     public readonly string? ConsentText;
@@ -105,7 +105,7 @@ public sealed class GetClusterOptionsResult
     public readonly int? MaxWorkers;
 
     /// <summary>How guests move from node to node.</summary>
-    public readonly Outputs.ClusterOptionsMigration? Migration;
+    public readonly Outputs.ClusterMigration? Migration;
 
     /// <summary>Range that PVE proposes free VMIDs from.</summary>
     public readonly Outputs.ClusterOptionsNextVmid? NextVmid;
@@ -114,7 +114,7 @@ public sealed class GetClusterOptionsResult
     public readonly ImmutableArray<string> RegisteredTags;
 
     /// <summary>How replication jobs send data from node to node.</summary>
-    public readonly Outputs.ClusterOptionsReplication? Replication;
+    public readonly Outputs.ClusterMigration? Replication;
 
     /// <summary>How the interface shows tags.</summary>
     public readonly Outputs.ClusterOptionsTagStyle? TagStyle;
@@ -130,7 +130,7 @@ public sealed class GetClusterOptionsResult
 
     [OutputConstructor]
     private GetClusterOptionsResult(
-        Outputs.BandwidthLimit? bandwidthLimitKib,
+        Storage.Outputs.BandwidthLimit? bandwidthLimitKib,
         string? consentText,
         string? console,
         Outputs.ClusterOptionsCrs? crs,
@@ -145,10 +145,10 @@ public sealed class GetClusterOptionsResult
         Outputs.Location? location,
         string macPrefix,
         int? maxWorkers,
-        Outputs.ClusterOptionsMigration? migration,
+        Outputs.ClusterMigration? migration,
         Outputs.ClusterOptionsNextVmid? nextVmid,
         ImmutableArray<string> registeredTags,
-        Outputs.ClusterOptionsReplication? replication,
+        Outputs.ClusterMigration? replication,
         Outputs.ClusterOptionsTagStyle? tagStyle,
         Outputs.ClusterOptionsU2f? u2f,
         Outputs.ClusterOptionsUserTagAccess? userTagAccess,

@@ -22,7 +22,7 @@ namespace Pulumi.Proxmox.Guests;
 ///     var web = new CpuModel("web", new()
 ///     {
 ///         CpuModelId = "web",
-///         ReportedModel = "Skylake-Server",
+///         ReportedModel = ReportedModel.SkylakeServer,
 ///         Flags = { "+aes", "-pcid" },
 ///     });
 ///     var webVirtualMachine = new VirtualMachine("web", new()
@@ -158,22 +158,8 @@ public sealed class CpuModelArgs : global::Pulumi.ResourceArgs
     public Input<string>? PhysicalAddressBits { get; set; }
 
     /// <summary>
-    /// CPU model of QEMU that it builds on and that guests see, such as <c>Skylake-Server</c> or <c>EPYC</c>. Must be one of
-    /// "486", "Broadwell", "Broadwell-IBRS", "Broadwell-noTSX", "Broadwell-noTSX-IBRS", "Cascadelake-Server",
-    /// "Cascadelake-Server-noTSX", "Cascadelake-Server-v2", "Cascadelake-Server-v4", "Cascadelake-Server-v5",
-    /// "ClearwaterForest", "Conroe", "Cooperlake", "Cooperlake-v2", "EPYC", "EPYC-Genoa", "EPYC-Genoa-v2", "EPYC-IBPB",
-    /// "EPYC-Milan", "EPYC-Milan-v2", "EPYC-Milan-v3", "EPYC-Rome", "EPYC-Rome-v2", "EPYC-Rome-v3", "EPYC-Rome-v4",
-    /// "EPYC-Rome-v5", "EPYC-Turin", "EPYC-v3", "EPYC-v4", "EPYC-v5", "GraniteRapids", "GraniteRapids-v2", "GraniteRapids-v3",
-    /// "Haswell", "Haswell-IBRS", "Haswell-noTSX", "Haswell-noTSX-IBRS", "Icelake-Client", "Icelake-Client-noTSX",
-    /// "Icelake-Server", "Icelake-Server-noTSX", "Icelake-Server-v3", "Icelake-Server-v4", "Icelake-Server-v5",
-    /// "Icelake-Server-v6", "Icelake-Server-v7", "IvyBridge", "IvyBridge-IBRS", "KnightsMill", "Nehalem", "Nehalem-IBRS",
-    /// "Opteron_G1", "Opteron_G2", "Opteron_G3", "Opteron_G4", "Opteron_G5", "Penryn", "SandyBridge", "SandyBridge-IBRS",
-    /// "SapphireRapids", "SapphireRapids-v2", "SapphireRapids-v3", "SapphireRapids-v4", "SierraForest", "SierraForest-v2",
-    /// "SierraForest-v3", "Skylake-Client", "Skylake-Client-IBRS", "Skylake-Client-noTSX-IBRS", "Skylake-Client-v4",
-    /// "Skylake-Server", "Skylake-Server-IBRS", "Skylake-Server-noTSX-IBRS", "Skylake-Server-v4", "Skylake-Server-v5",
-    /// "Westmere", "Westmere-IBRS", "a64fx", "athlon", "core2duo", "coreduo", "cortex-a35", "cortex-a53", "cortex-a55",
-    /// "cortex-a57", "cortex-a710", "cortex-a72", "cortex-a76", "host", "kvm32", "kvm64", "max", "neoverse-n1", "neoverse-n2",
-    /// "neoverse-v1", "pentium", "pentium2", "pentium3", "phenom", "qemu32", "qemu64".
+    /// CPU model of QEMU that it builds on and that guests see, such as <c>Skylake-Server</c> or <c>EPYC</c>. See <see
+    /// cref="global::Pulumi.Proxmox.Guests.ReportedModel"/>.
     /// </summary>
     [Input("reportedModel", required: true)]
     public Input<string> ReportedModel { get; set; } = null!;

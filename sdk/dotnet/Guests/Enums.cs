@@ -321,7 +321,7 @@ public static class Hotplug
     public const string None = "none";
 }
 
-/// <summary>Keyboard layout of the VNC console, such as <c>en-us</c> or <c>de</c>.</summary>
+/// <summary>Layout of a keyboard.</summary>
 public static class KeyboardLayout
 {
     /// <summary>German.</summary>
@@ -590,6 +590,315 @@ public static class Preflight
 
     /// <summary>Nothing is asked.</summary>
     public const string Off = "off";
+}
+
+/// <summary>
+/// CPU model of QEMU that it builds on and that guests see, such as <c>Skylake-Server</c> or <c>EPYC</c>.
+/// </summary>
+public static class ReportedModel
+{
+    /// <summary>QEMU's 486.</summary>
+    public const string V486 = "486";
+
+    /// <summary>QEMU's Broadwell.</summary>
+    public const string Broadwell = "Broadwell";
+
+    /// <summary>QEMU's Broadwell-IBRS.</summary>
+    public const string BroadwellIBRS = "Broadwell-IBRS";
+
+    /// <summary>QEMU's Broadwell-noTSX.</summary>
+    public const string BroadwellNoTSX = "Broadwell-noTSX";
+
+    /// <summary>QEMU's Broadwell-noTSX-IBRS.</summary>
+    public const string BroadwellNoTSXIBRS = "Broadwell-noTSX-IBRS";
+
+    /// <summary>QEMU's Cascadelake-Server.</summary>
+    public const string CascadelakeServer = "Cascadelake-Server";
+
+    /// <summary>QEMU's Cascadelake-Server-noTSX.</summary>
+    public const string CascadelakeServerNoTSX = "Cascadelake-Server-noTSX";
+
+    /// <summary>QEMU's Cascadelake-Server-v2.</summary>
+    public const string CascadelakeServerV2 = "Cascadelake-Server-v2";
+
+    /// <summary>QEMU's Cascadelake-Server-v4.</summary>
+    public const string CascadelakeServerV4 = "Cascadelake-Server-v4";
+
+    /// <summary>QEMU's Cascadelake-Server-v5.</summary>
+    public const string CascadelakeServerV5 = "Cascadelake-Server-v5";
+
+    /// <summary>QEMU's ClearwaterForest.</summary>
+    public const string ClearwaterForest = "ClearwaterForest";
+
+    /// <summary>QEMU's Conroe.</summary>
+    public const string Conroe = "Conroe";
+
+    /// <summary>QEMU's Cooperlake.</summary>
+    public const string Cooperlake = "Cooperlake";
+
+    /// <summary>QEMU's Cooperlake-v2.</summary>
+    public const string CooperlakeV2 = "Cooperlake-v2";
+
+    /// <summary>QEMU's EPYC.</summary>
+    public const string EPYC = "EPYC";
+
+    /// <summary>QEMU's EPYC-Genoa.</summary>
+    public const string EPYCGenoa = "EPYC-Genoa";
+
+    /// <summary>QEMU's EPYC-Genoa-v2.</summary>
+    public const string EPYCGenoaV2 = "EPYC-Genoa-v2";
+
+    /// <summary>QEMU's EPYC-IBPB.</summary>
+    public const string EPYCIBPB = "EPYC-IBPB";
+
+    /// <summary>QEMU's EPYC-Milan.</summary>
+    public const string EPYCMilan = "EPYC-Milan";
+
+    /// <summary>QEMU's EPYC-Milan-v2.</summary>
+    public const string EPYCMilanV2 = "EPYC-Milan-v2";
+
+    /// <summary>QEMU's EPYC-Milan-v3.</summary>
+    public const string EPYCMilanV3 = "EPYC-Milan-v3";
+
+    /// <summary>QEMU's EPYC-Rome.</summary>
+    public const string EPYCRome = "EPYC-Rome";
+
+    /// <summary>QEMU's EPYC-Rome-v2.</summary>
+    public const string EPYCRomeV2 = "EPYC-Rome-v2";
+
+    /// <summary>QEMU's EPYC-Rome-v3.</summary>
+    public const string EPYCRomeV3 = "EPYC-Rome-v3";
+
+    /// <summary>QEMU's EPYC-Rome-v4.</summary>
+    public const string EPYCRomeV4 = "EPYC-Rome-v4";
+
+    /// <summary>QEMU's EPYC-Rome-v5.</summary>
+    public const string EPYCRomeV5 = "EPYC-Rome-v5";
+
+    /// <summary>QEMU's EPYC-Turin.</summary>
+    public const string EPYCTurin = "EPYC-Turin";
+
+    /// <summary>QEMU's EPYC-v3.</summary>
+    public const string EPYCV3 = "EPYC-v3";
+
+    /// <summary>QEMU's EPYC-v4.</summary>
+    public const string EPYCV4 = "EPYC-v4";
+
+    /// <summary>QEMU's EPYC-v5.</summary>
+    public const string EPYCV5 = "EPYC-v5";
+
+    /// <summary>QEMU's GraniteRapids.</summary>
+    public const string GraniteRapids = "GraniteRapids";
+
+    /// <summary>QEMU's GraniteRapids-v2.</summary>
+    public const string GraniteRapidsV2 = "GraniteRapids-v2";
+
+    /// <summary>QEMU's GraniteRapids-v3.</summary>
+    public const string GraniteRapidsV3 = "GraniteRapids-v3";
+
+    /// <summary>QEMU's Haswell.</summary>
+    public const string Haswell = "Haswell";
+
+    /// <summary>QEMU's Haswell-IBRS.</summary>
+    public const string HaswellIBRS = "Haswell-IBRS";
+
+    /// <summary>QEMU's Haswell-noTSX.</summary>
+    public const string HaswellNoTSX = "Haswell-noTSX";
+
+    /// <summary>QEMU's Haswell-noTSX-IBRS.</summary>
+    public const string HaswellNoTSXIBRS = "Haswell-noTSX-IBRS";
+
+    /// <summary>QEMU's Icelake-Client.</summary>
+    public const string IcelakeClient = "Icelake-Client";
+
+    /// <summary>QEMU's Icelake-Client-noTSX.</summary>
+    public const string IcelakeClientNoTSX = "Icelake-Client-noTSX";
+
+    /// <summary>QEMU's Icelake-Server.</summary>
+    public const string IcelakeServer = "Icelake-Server";
+
+    /// <summary>QEMU's Icelake-Server-noTSX.</summary>
+    public const string IcelakeServerNoTSX = "Icelake-Server-noTSX";
+
+    /// <summary>QEMU's Icelake-Server-v3.</summary>
+    public const string IcelakeServerV3 = "Icelake-Server-v3";
+
+    /// <summary>QEMU's Icelake-Server-v4.</summary>
+    public const string IcelakeServerV4 = "Icelake-Server-v4";
+
+    /// <summary>QEMU's Icelake-Server-v5.</summary>
+    public const string IcelakeServerV5 = "Icelake-Server-v5";
+
+    /// <summary>QEMU's Icelake-Server-v6.</summary>
+    public const string IcelakeServerV6 = "Icelake-Server-v6";
+
+    /// <summary>QEMU's Icelake-Server-v7.</summary>
+    public const string IcelakeServerV7 = "Icelake-Server-v7";
+
+    /// <summary>QEMU's IvyBridge.</summary>
+    public const string IvyBridge = "IvyBridge";
+
+    /// <summary>QEMU's IvyBridge-IBRS.</summary>
+    public const string IvyBridgeIBRS = "IvyBridge-IBRS";
+
+    /// <summary>QEMU's KnightsMill.</summary>
+    public const string KnightsMill = "KnightsMill";
+
+    /// <summary>QEMU's Nehalem.</summary>
+    public const string Nehalem = "Nehalem";
+
+    /// <summary>QEMU's Nehalem-IBRS.</summary>
+    public const string NehalemIBRS = "Nehalem-IBRS";
+
+    /// <summary>QEMU's Opteron_G1.</summary>
+    public const string OpteronG1 = "Opteron_G1";
+
+    /// <summary>QEMU's Opteron_G2.</summary>
+    public const string OpteronG2 = "Opteron_G2";
+
+    /// <summary>QEMU's Opteron_G3.</summary>
+    public const string OpteronG3 = "Opteron_G3";
+
+    /// <summary>QEMU's Opteron_G4.</summary>
+    public const string OpteronG4 = "Opteron_G4";
+
+    /// <summary>QEMU's Opteron_G5.</summary>
+    public const string OpteronG5 = "Opteron_G5";
+
+    /// <summary>QEMU's Penryn.</summary>
+    public const string Penryn = "Penryn";
+
+    /// <summary>QEMU's SandyBridge.</summary>
+    public const string SandyBridge = "SandyBridge";
+
+    /// <summary>QEMU's SandyBridge-IBRS.</summary>
+    public const string SandyBridgeIBRS = "SandyBridge-IBRS";
+
+    /// <summary>QEMU's SapphireRapids.</summary>
+    public const string SapphireRapids = "SapphireRapids";
+
+    /// <summary>QEMU's SapphireRapids-v2.</summary>
+    public const string SapphireRapidsV2 = "SapphireRapids-v2";
+
+    /// <summary>QEMU's SapphireRapids-v3.</summary>
+    public const string SapphireRapidsV3 = "SapphireRapids-v3";
+
+    /// <summary>QEMU's SapphireRapids-v4.</summary>
+    public const string SapphireRapidsV4 = "SapphireRapids-v4";
+
+    /// <summary>QEMU's SierraForest.</summary>
+    public const string SierraForest = "SierraForest";
+
+    /// <summary>QEMU's SierraForest-v2.</summary>
+    public const string SierraForestV2 = "SierraForest-v2";
+
+    /// <summary>QEMU's SierraForest-v3.</summary>
+    public const string SierraForestV3 = "SierraForest-v3";
+
+    /// <summary>QEMU's Skylake-Client.</summary>
+    public const string SkylakeClient = "Skylake-Client";
+
+    /// <summary>QEMU's Skylake-Client-IBRS.</summary>
+    public const string SkylakeClientIBRS = "Skylake-Client-IBRS";
+
+    /// <summary>QEMU's Skylake-Client-noTSX-IBRS.</summary>
+    public const string SkylakeClientNoTSXIBRS = "Skylake-Client-noTSX-IBRS";
+
+    /// <summary>QEMU's Skylake-Client-v4.</summary>
+    public const string SkylakeClientV4 = "Skylake-Client-v4";
+
+    /// <summary>QEMU's Skylake-Server.</summary>
+    public const string SkylakeServer = "Skylake-Server";
+
+    /// <summary>QEMU's Skylake-Server-IBRS.</summary>
+    public const string SkylakeServerIBRS = "Skylake-Server-IBRS";
+
+    /// <summary>QEMU's Skylake-Server-noTSX-IBRS.</summary>
+    public const string SkylakeServerNoTSXIBRS = "Skylake-Server-noTSX-IBRS";
+
+    /// <summary>QEMU's Skylake-Server-v4.</summary>
+    public const string SkylakeServerV4 = "Skylake-Server-v4";
+
+    /// <summary>QEMU's Skylake-Server-v5.</summary>
+    public const string SkylakeServerV5 = "Skylake-Server-v5";
+
+    /// <summary>QEMU's Westmere.</summary>
+    public const string Westmere = "Westmere";
+
+    /// <summary>QEMU's Westmere-IBRS.</summary>
+    public const string WestmereIBRS = "Westmere-IBRS";
+
+    /// <summary>QEMU's a64fx.</summary>
+    public const string A64fx = "a64fx";
+
+    /// <summary>QEMU's athlon.</summary>
+    public const string Athlon = "athlon";
+
+    /// <summary>QEMU's core2duo.</summary>
+    public const string Core2duo = "core2duo";
+
+    /// <summary>QEMU's coreduo.</summary>
+    public const string Coreduo = "coreduo";
+
+    /// <summary>QEMU's cortex-a35.</summary>
+    public const string CortexA35 = "cortex-a35";
+
+    /// <summary>QEMU's cortex-a53.</summary>
+    public const string CortexA53 = "cortex-a53";
+
+    /// <summary>QEMU's cortex-a55.</summary>
+    public const string CortexA55 = "cortex-a55";
+
+    /// <summary>QEMU's cortex-a57.</summary>
+    public const string CortexA57 = "cortex-a57";
+
+    /// <summary>QEMU's cortex-a710.</summary>
+    public const string CortexA710 = "cortex-a710";
+
+    /// <summary>QEMU's cortex-a72.</summary>
+    public const string CortexA72 = "cortex-a72";
+
+    /// <summary>QEMU's cortex-a76.</summary>
+    public const string CortexA76 = "cortex-a76";
+
+    /// <summary>QEMU's host.</summary>
+    public const string Host = "host";
+
+    /// <summary>QEMU's kvm32.</summary>
+    public const string Kvm32 = "kvm32";
+
+    /// <summary>QEMU's kvm64.</summary>
+    public const string Kvm64 = "kvm64";
+
+    /// <summary>QEMU's max.</summary>
+    public const string Max = "max";
+
+    /// <summary>QEMU's neoverse-n1.</summary>
+    public const string NeoverseN1 = "neoverse-n1";
+
+    /// <summary>QEMU's neoverse-n2.</summary>
+    public const string NeoverseN2 = "neoverse-n2";
+
+    /// <summary>QEMU's neoverse-v1.</summary>
+    public const string NeoverseV1 = "neoverse-v1";
+
+    /// <summary>QEMU's pentium.</summary>
+    public const string Pentium = "pentium";
+
+    /// <summary>QEMU's pentium2.</summary>
+    public const string Pentium2 = "pentium2";
+
+    /// <summary>QEMU's pentium3.</summary>
+    public const string Pentium3 = "pentium3";
+
+    /// <summary>QEMU's phenom.</summary>
+    public const string Phenom = "phenom";
+
+    /// <summary>QEMU's qemu32.</summary>
+    public const string Qemu32 = "qemu32";
+
+    /// <summary>QEMU's qemu64.</summary>
+    public const string Qemu64 = "qemu64";
 }
 
 /// <summary>Where the node takes them from.</summary>

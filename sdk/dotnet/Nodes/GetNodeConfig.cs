@@ -97,7 +97,7 @@ public sealed class GetNodeConfigResult
     public readonly string Id;
 
     /// <summary>Where the node stands.</summary>
-    public readonly Outputs.Location? Location;
+    public readonly Cluster.Outputs.Location? Location;
 
     /// <summary>Name of the node in the cluster.</summary>
     public readonly string Node;
@@ -115,7 +115,7 @@ public sealed class GetNodeConfigResult
         int ballooningTargetPercent,
         string? description,
         string id,
-        Outputs.Location? location,
+        Cluster.Outputs.Location? location,
         string node,
         int startOnBootDelaySeconds,
         Outputs.NodeConfigWakeOnLan? wakeOnLan)

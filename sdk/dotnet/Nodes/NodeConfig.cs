@@ -66,7 +66,7 @@ public partial class NodeConfig : global::Pulumi.CustomResource
 
     /// <summary>Where the node stands.</summary>
     [Output("location")]
-    public Output<Outputs.Location?> Location { get; private set; } = null!;
+    public Output<Cluster.Outputs.Location?> Location { get; private set; } = null!;
 
     /// <summary>Name of the node in the cluster.</summary>
     [Output("node")]
@@ -136,7 +136,7 @@ public sealed class NodeConfigArgs : global::Pulumi.ResourceArgs
 
     /// <summary>Where the node stands. Unset means what the options of the datacenter say. Needs PVE 9.2 or later.</summary>
     [Input("location")]
-    public Input<Inputs.LocationArgs>? Location { get; set; }
+    public Input<Cluster.Inputs.LocationArgs>? Location { get; set; }
 
     /// <summary>
     /// Name of the node in the cluster. Must be a node name of letters, digits and hyphens. Changing it replaces the resource.

@@ -9,8 +9,8 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Nodes;
 
 /// <summary>
-/// Has the node that answers send a packet that switches another node on (wake-on-LAN), to the address in its
-/// <c>proxmox_node_config</c>. The command does not wait until that node is there.
+/// Has the node that answers send a packet that switches another node on (wake-on-LAN), to the address that its
+/// configuration names. The command does not wait until that node is there.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -41,8 +41,8 @@ namespace Pulumi.Proxmox.Nodes;
 public static class WakeNode
 {
     /// <summary>
-    /// Has the node that answers send a packet that switches another node on (wake-on-LAN), to the address in its
-    /// <c>proxmox_node_config</c>. The command does not wait until that node is there.
+    /// Has the node that answers send a packet that switches another node on (wake-on-LAN), to the address that its
+    /// configuration names. The command does not wait until that node is there.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -51,8 +51,8 @@ public static class WakeNode
         => global::Pulumi.Deployment.Instance.InvokeAsync<WakeNodeResult>("proxmox:node:wakeNode", args ?? new WakeNodeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Has the node that answers send a packet that switches another node on (wake-on-LAN), to the address in its
-    /// <c>proxmox_node_config</c>. The command does not wait until that node is there.
+    /// Has the node that answers send a packet that switches another node on (wake-on-LAN), to the address that its
+    /// configuration names. The command does not wait until that node is there.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -61,8 +61,8 @@ public static class WakeNode
         => global::Pulumi.Deployment.Instance.Invoke<WakeNodeResult>("proxmox:node:wakeNode", args ?? new WakeNodeInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Has the node that answers send a packet that switches another node on (wake-on-LAN), to the address in its
-    /// <c>proxmox_node_config</c>. The command does not wait until that node is there.
+    /// Has the node that answers send a packet that switches another node on (wake-on-LAN), to the address that its
+    /// configuration names. The command does not wait until that node is there.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

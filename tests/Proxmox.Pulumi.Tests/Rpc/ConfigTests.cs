@@ -171,7 +171,7 @@ public sealed class ConfigTests
     [TestCase("""{ "apiToken": "a" }""", """{ "apiToken": "b" }""", "apiToken:UPDATE")]
     [TestCase("""{ "insecure": "true" }""", """{ "insecure": true }""", "")]
     [TestCase("""{ "ssh": "{\"password\":\"a\",\"port\":22}" }""", """{ "ssh": { "port": 22, "password": "a" } }""", "")]
-    [TestCase("""{ "ssh": "{\"password\":\"a\"}" }""", """{ "ssh": "{\"password\":\"b\"}" }""", "ssh:UPDATE")]
+    [TestCase("""{ "ssh": "{\"password\":\"a\"}" }""", """{ "ssh": "{\"password\":\"b\"}" }""", "ssh.password:UPDATE")]
     [TestCase("""{ "version": "1.0.0" }""", """{ "version": "2.0.0" }""", "")]
     public async Task Only_another_datacenter_replaces_the_provider(string olds, string news, string expected)
     {

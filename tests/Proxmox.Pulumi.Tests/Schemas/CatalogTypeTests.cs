@@ -18,12 +18,13 @@ public sealed class CatalogTypeTests
         ["disks"] = "Disk",
         ["interfaces"] = "Interface",
         ["items"] = "Item",
+        ["map"] = "MapEntry",
         ["mountPoints"] = "MountPoint",
         ["networkDevices"] = "NetworkDevice",
         ["hotplug"] = "Hotplug",
         ["numa"] = "NumaNode",
         ["pci"] = "PciDevice",
-        ["removeVanished"] = "RemoveVanished",
+        ["removeVanished"] = "RealmSyncRemoval",
         ["usb"] = "UsbDevice",
         ["virtiofs"] = "VirtiofsShare",
     };
@@ -32,7 +33,9 @@ public sealed class CatalogTypeTests
     private static readonly Dictionary<string, string> Renamed = new(StringComparer.Ordinal)
     {
         ["bandwidthLimitKib"] = "BandwidthLimit",
+        ["keyboard"] = "KeyboardLayout",
         ["limits"] = "Limits",
+        ["replication"] = "ClusterMigration",
     };
 
     private static readonly JsonNode Schema = JsonNode.Parse(PulumiSchema.Build(Catalogs.All, ProviderConfiguration.Declaration, "1.2.3"))!;

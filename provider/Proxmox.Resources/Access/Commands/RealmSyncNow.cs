@@ -18,8 +18,8 @@ public static class RealmSyncNow
 
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } =
-        new("realm_sync", "Brings the users and groups of a directory to PVE now. What is left out is taken from the realm's "
-            + "`sync_defaults`.")
+        new("realm_sync", "Brings the users and groups of a directory to PVE now. What is left out is taken from the "
+            + "realm's defaults for syncs.")
         {
             Area = Areas.Access,
             Noun = "Realm",

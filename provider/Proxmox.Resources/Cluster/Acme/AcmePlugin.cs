@@ -28,7 +28,7 @@ public static class AcmePlugin
 
     private static readonly Field<string> Provider =
         Text("api", "Provider of the DNS, as acme.sh calls it, such as `cf` for Cloudflare or `hetzner`. Type `dns` needs it.")
-            .Among(DnsProviders.All);
+            .Among([.. DnsProviders.All.Select(provider => (provider, $"The script dns_{provider} of acme.sh."))]);
 
     private static readonly Field<string> Data =
         Text("data", "What the provider of the DNS asks for, as `NAME=value` lines such as `CF_Token=...`; acme.sh tells the names.")

@@ -9,7 +9,7 @@ public static class NodeWake
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = NodePower.Of(
         "wake",
-        "Has the node that answers send a packet that switches another node on (wake-on-LAN), to the address in its "
-            + "`proxmox_node_config`. The command does not wait until that node is there.",
+        "Has the node that answers send a packet that switches another node on (wake-on-LAN), to the address "
+            + "that its configuration names. The command does not wait until that node is there.",
         "wakeonlan", new Form());
 }

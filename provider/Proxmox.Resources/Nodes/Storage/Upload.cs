@@ -1,4 +1,5 @@
 using Proxmox.Client;
+using Proxmox.Engine;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -23,6 +24,11 @@ internal static class Upload
         return sum.Equals(plan.Prior[UploadedFile.Sha256]) ? planned
             : planned.With(UploadedFile.Sha256.Name, sum).With(FileFields.Size.Name, Value.Unknown);
     }
+
+    /// <summary>Holds the plan against the storage that the file is for.</summary>
+    public static Task CheckAsync(Session session, PlanReview plan, CancellationToken cancel) =>
+        plan.Planned.Get(UploadedFile.Content) == FileKind.Snippets ? Snippet.CheckAsync(session, plan, cancel)
+            : StoredFileLife.CheckStorageAsync(session, plan, cancel);
 
     /// <summary>Sends the file, unless one of that name is there and is not to give way.</summary>
     public static async Task CreateAsync(Operation operation, CancellationToken cancel)

@@ -63,7 +63,7 @@ public static class UploadedFile
         {
             Foresee = Upload.Foresee,
             CheckPlan = StoredFileLife.CheckName,
-            Preflight = Snippet.CheckAsync,
+            Preflight = Upload.CheckAsync,
             Create = Upload.CreateAsync,
             Read = Upload.ReadAsync,
             Update = Upload.UpdateAsync,

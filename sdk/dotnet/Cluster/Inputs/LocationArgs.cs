@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Cluster.Inputs;
 
-/// <summary>Where the datacenter stands, for nodes that do not say otherwise.</summary>
+/// <summary>A place on the Earth.</summary>
 public sealed class LocationArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>Latitude in degrees, north of the equator positive. Must be between -90 and 90.</summary>

@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Cluster.Outputs;
 
-/// <summary>Where the datacenter stands, for nodes that do not say otherwise.</summary>
+/// <summary>A place on the Earth.</summary>
 [OutputType]
 public sealed class Location
 {

@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Storage.Inputs;
 
-/// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
+/// <summary>Limits of the bandwidth by what needs it, in KiB per second.</summary>
 public sealed class BandwidthLimitArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>The limit for cloning disks, in KiB per second; 0 means none. Must be 0 or more.</summary>

@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Storage.Outputs;
 
-/// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
+/// <summary>Limits of the bandwidth by what needs it, in KiB per second.</summary>
 [OutputType]
 public sealed class BandwidthLimit
 {

@@ -6,8 +6,8 @@
 
 namespace Pulumi.Proxmox.Cluster.Inputs;
 
-/// <summary>How replication jobs send data from node to node.</summary>
-public sealed class ClusterOptionsReplicationArgs : global::Pulumi.ResourceArgs
+/// <summary>How nodes send data to each other.</summary>
+public sealed class ClusterMigrationArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// Network that the traffic goes over, such as <c>10.0.0.0/24</c>. Unset means that of the cluster. Must be an IP address
@@ -16,10 +16,10 @@ public sealed class ClusterOptionsReplicationArgs : global::Pulumi.ResourceArgs
     [Input("network")]
     public Input<string>? Network { get; set; }
 
-    /// <summary>Whether the traffic is encrypted. See <see cref="ReplicationType"/>.</summary>
+    /// <summary>Whether the traffic is encrypted. See <see cref="ClusterMigrationType"/>.</summary>
     [Input("type", required: true)]
     public Input<string> Type { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new ClusterOptionsReplicationArgs Empty => new ClusterOptionsReplicationArgs();
+    public static new ClusterMigrationArgs Empty => new ClusterMigrationArgs();
 }

@@ -6,9 +6,9 @@
 
 namespace Pulumi.Proxmox.Cluster.Outputs;
 
-/// <summary>How replication jobs send data from node to node.</summary>
+/// <summary>How nodes send data to each other.</summary>
 [OutputType]
-public sealed class ClusterOptionsReplication
+public sealed class ClusterMigration
 {
     /// <summary>
     /// Network that the traffic goes over, such as <c>10.0.0.0/24</c>. Unset means that of the cluster. Must be an IP address
@@ -16,11 +16,11 @@ public sealed class ClusterOptionsReplication
     /// </summary>
     public readonly string? Network;
 
-    /// <summary>Whether the traffic is encrypted. See <see cref="ReplicationType"/>.</summary>
+    /// <summary>Whether the traffic is encrypted. See <see cref="ClusterMigrationType"/>.</summary>
     public readonly string Type;
 
     [OutputConstructor]
-    private ClusterOptionsReplication(
+    private ClusterMigration(
         string? network,
         string type)
     {
