@@ -58,7 +58,7 @@ public static class ClusterOptions
     private static readonly Field<string> Console =
         Text("console", "Viewer that the interface opens for consoles. Unset means what fits the guest.")
             .OneOf(("html5", "noVNC in the browser."), ("xtermjs", "A terminal in the browser."), ("vv", "A program for SPICE."),
-                ("applet", "The former name of `html5`.")).TypeNamed("ConsoleViewer");
+                ("applet", "The former name of `html5`.")).TypeNamed("ClusterConsole");
 
     private static readonly Field<string> Keyboard =
         Text("keyboard", "Layout of the keyboard for VNC, such as `de` or `en-us`. Unset means that of the browser.")

@@ -198,7 +198,7 @@ public sealed class ClusterOptionsArgs : global::Pulumi.ResourceArgs
     public Input<string>? ConsentText { get; set; }
 
     /// <summary>
-    /// Viewer that the interface opens for consoles. Unset means what fits the guest. See <see cref="ConsoleViewer"/>.
+    /// Viewer that the interface opens for consoles. Unset means what fits the guest. See <see cref="ClusterConsole"/>.
     /// </summary>
     [Input("console")]
     public Input<string>? Console { get; set; }

@@ -6,18 +6,8 @@
 
 namespace Pulumi.Proxmox.Cluster;
 
-/// <summary>Whether the traffic is encrypted.</summary>
-public static class ClusterMigrationType
-{
-    /// <summary>Through an SSH tunnel.</summary>
-    public const string Secure = "secure";
-
-    /// <summary>Not at all, for networks that nobody else is in.</summary>
-    public const string Insecure = "insecure";
-}
-
 /// <summary>Viewer that the interface opens for consoles.</summary>
-public static class ConsoleViewer
+public static class ClusterConsole
 {
     /// <summary>noVNC in the browser.</summary>
     public const string Html5 = "html5";
@@ -30,6 +20,16 @@ public static class ConsoleViewer
 
     /// <summary>The former name of <c>html5</c>.</summary>
     public const string Applet = "applet";
+}
+
+/// <summary>Whether the traffic is encrypted.</summary>
+public static class ClusterMigrationType
+{
+    /// <summary>Through an SSH tunnel.</summary>
+    public const string Secure = "secure";
+
+    /// <summary>Not at all, for networks that nobody else is in.</summary>
+    public const string Insecure = "insecure";
 }
 
 /// <summary>How moves are rated.</summary>

@@ -12,6 +12,7 @@ public sealed class CatalogTypeTests
     // What one entry of a collection is called, for every collection whose entries have a type of their own.
     private static readonly Dictionary<string, string> Singulars = new(StringComparer.Ordinal)
     {
+        ["acmeDomains"] = "AcmeDomain",
         ["addresses"] = "Address",
         ["content"] = "Content",
         ["devices"] = "Device",
@@ -33,6 +34,7 @@ public sealed class CatalogTypeTests
     private static readonly Dictionary<string, string> Renamed = new(StringComparer.Ordinal)
     {
         ["bandwidthLimitKib"] = "BandwidthLimit",
+        ["fencing"] = "FencingMode",
         ["keyboard"] = "KeyboardLayout",
         ["limits"] = "Limits",
         ["replication"] = "ClusterMigration",
