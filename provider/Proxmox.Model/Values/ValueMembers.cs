@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 
 namespace Proxmox.Model.Values;
 
@@ -56,7 +57,7 @@ public sealed class ValueMembers : IReadOnlyDictionary<string, Value>
             }
         }
 
-        return new([.. names], [.. values]);
+        return Over(names, values);
     }
 
     /// <summary>The same members, but for one.</summary>
@@ -72,7 +73,7 @@ public sealed class ValueMembers : IReadOnlyDictionary<string, Value>
             values[place] = map(_values[place]);
         }
 
-        return new(_names, [.. values]);
+        return new(_names, ImmutableCollectionsMarshal.AsImmutableArray(values));
     }
 
     /// <inheritdoc/>
@@ -94,6 +95,10 @@ public sealed class ValueMembers : IReadOnlyDictionary<string, Value>
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // Nobody else has these arrays, so that they need no copy.
+    private static ValueMembers Over(string[] names, Value[] values) =>
+        new(ImmutableCollectionsMarshal.AsImmutableArray(names), ImmutableCollectionsMarshal.AsImmutableArray(values));
 
     // The complement of the place where it would be when it is not there.
     private int PlaceOf(string name)
