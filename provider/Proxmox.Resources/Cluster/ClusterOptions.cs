@@ -91,7 +91,7 @@ public static class ClusterOptions
 
     private static readonly Field<IReadOnlySet<string>> RegisteredTags =
         TextSet("registered_tags", "Tags that only users with `Sys.Modify` on `/` can set and remove.").OnWire("registered-tags")
-            .Written(WireForm.Semicolons).Matching(Tags.One, Tags.Expectation);
+            .Written(WireForm.Semicolons).Matching(Identifiers.Tag, Tags.Expectation);
 
     private static readonly ImmutableArray<Field> Settings =
     [

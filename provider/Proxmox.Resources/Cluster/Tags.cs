@@ -1,4 +1,5 @@
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Cluster;
@@ -6,10 +7,7 @@ namespace Proxmox.Resources.Cluster;
 /// <summary>Options of the datacenter about tags (PVE::DataCenterConfig).</summary>
 internal static class Tags
 {
-    /// <summary>How a tag is written: <c>pve-tag</c>.</summary>
-    public const string One = "[A-Za-z0-9_][A-Za-z0-9_+.-]*";
-
-    /// <summary>The same in words.</summary>
+    /// <summary>What a tag is.</summary>
     public const string Expectation = "a tag of letters, digits and _ + . -";
 
     /// <summary>How the interface shows tags.</summary>
@@ -24,7 +22,7 @@ internal static class Tags
             .ImpliedDefault(false),
         TextSet("colors", "Colours of tags, each as `tag:background` or `tag:background:text` in hexadecimal digits, such as "
             + "`prod:ff0000:ffffff`.").OnWire("color-map").Written(WireForm.Semicolons)
-            .Matching(One + ":[0-9A-Fa-f]{6}(:[0-9A-Fa-f]{6})?", "a tag with its colours such as \"prod:ff0000\""))
+            .Matching(Identifiers.Tag + ":[0-9A-Fa-f]{6}(:[0-9A-Fa-f]{6})?", "a tag with its colours such as \"prod:ff0000\""))
         .OnWire("tag-style");
 
     /// <summary>Which tags users can set.</summary>
@@ -34,6 +32,6 @@ internal static class Tags
             ("none", "None."), ("list", "Those of the list."), ("existing", "Those of the list and those that guests have."),
             ("free", "Any.")).ImpliedDefault("free"),
         TextSet("allow_list", "The tags that they can set, for `list` and `existing`.").OnWire("user-allow-list")
-            .Written(WireForm.Semicolons).Matching(One, Expectation))
+            .Written(WireForm.Semicolons).Matching(Identifiers.Tag, Expectation))
         .OnWire("user-tag-access");
 }

@@ -52,7 +52,7 @@ internal sealed record GuestConfig(ImmutableArray<ConfigOption> Options)
 
     /// <summary>The slot that holds the volume, now or after a restart; null for none. What is only left over is in no slot.</summary>
     public ConfigOption? SlotOf(string volume) => Options.FirstOrDefault(
-        option => option.Holds(volume) && !option.Key.StartsWith("unused", StringComparison.Ordinal));
+        option => option.Holds(volume) && !ConfigOption.IsUnused(option.Key));
 
     /// <summary>The form of a request that takes the mark off; null when there is none.</summary>
     public Form? WithoutMark() => Mark is null ? null : Notes is { } notes ? new Form().Add(NotesKey, notes)
@@ -83,6 +83,9 @@ internal sealed record ConfigOption(string Key, PveData Value, PveData Pending, 
 
     /// <summary>True when it is that volume, now or after a restart.</summary>
     public bool Holds(string volume) => IsVolume(Value.AsText(), volume) || IsVolume(Pending.AsText(), volume);
+
+    /// <summary>True for the name of what holds a volume that no slot uses: <c>unused0</c>.</summary>
+    public static bool IsUnused(string key) => key.StartsWith("unused", StringComparison.Ordinal);
 
     /// <summary>True when what a slot holds is that volume.</summary>
     public static bool IsVolume(string? text, string volume) =>

@@ -1,4 +1,5 @@
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Guests;
@@ -35,7 +36,7 @@ internal static class GuestOptions
     public static Field<IReadOnlySet<string>> Tags { get; } =
         TextSet("tags", "Tags of the guest. PVE keeps them in small letters.")
             .Written(WireForm.Semicolons).As(Formats.AnyCase)
-            .Matching("[A-Za-z0-9_][A-Za-z0-9_+.-]*", "a tag of letters, digits and _ + . -, with a letter, digit or underscore in front")
+            .Matching(Identifiers.Tag, "a tag of letters, digits and _ + . -, with a letter, digit or underscore in front")
             .Needs(GuestPrivilege.Options).TakesEffect(Effect.AtOnce);
 
     /// <summary>Whether it is protected against removal.</summary>

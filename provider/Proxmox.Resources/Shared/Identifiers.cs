@@ -29,6 +29,9 @@ internal static partial class Identifiers
     public static Rule Volume { get; } =
         Rule.Pattern("[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]:[^, ]+", "a volume such as \"local:snippets/user.yaml\"");
 
+    /// <summary>The pattern of a tag: <c>pve-tag</c>.</summary>
+    public const string Tag = "[A-Za-z0-9_][A-Za-z0-9_+.-]*";
+
     /// <summary>A mail address: <c>email</c>.</summary>
     public static Rule Mail { get; } = Rule.Pattern(
         "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*",

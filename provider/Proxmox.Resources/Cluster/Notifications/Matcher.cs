@@ -15,7 +15,7 @@ public static class Matcher
     private static readonly Format Alternatives = new("list", "words with commas between them", Tight);
 
     // What follows regex: is an expression, in which every character counts.
-    private static readonly Format Field = new("field", "a condition such as \"exact:type=vzdump\"", text =>
+    private static readonly Format Condition = new("field", "a condition such as \"exact:type=vzdump\"", text =>
         text.StartsWith("exact:", StringComparison.Ordinal) ? Tight(text) : text);
 
     private static readonly Field<string> Id =
@@ -35,7 +35,7 @@ public static class Matcher
     private static readonly Field<IReadOnlySet<string>> MatchField =
         TextSet("match_field", "Conditions on fields of the notification, such as `exact:type=vzdump,replication` or "
             + "`regex:hostname=^pve-.*$`. PVE has `type`, `hostname` and `job-id`.")
-            .OnWire("match-field").Written(WireForm.Repeated).As(Field)
+            .OnWire("match-field").Written(WireForm.Repeated).As(Condition)
             .Matching("(exact|regex):[A-Za-z0-9_][A-Za-z0-9._-]*=.+", "a condition such as \"exact:type=vzdump\"");
 
     private static readonly Field<IReadOnlySet<string>> MatchCalendar =

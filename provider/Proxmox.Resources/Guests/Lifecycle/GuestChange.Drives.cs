@@ -39,7 +39,7 @@ internal sealed partial class GuestChange
             return;
         }
 
-        var unused = (await LiveAsync(cancel)).Data.Members.Where(entry => entry.Key.StartsWith("unused", StringComparison.Ordinal)
+        var unused = (await LiveAsync(cancel)).Data.Members.Where(entry => ConfigOption.IsUnused(entry.Key)
             && volumes.Contains(entry.Value.AsText())).Select(entry => entry.Key);
         await EmptyAsync([.. unused], force: false, cancel);
     }

@@ -40,6 +40,6 @@ internal static class VolumesToDestroy
             .Intersect(asked, StringComparer.Ordinal).Select(PveData.Of));
     }
 
-    private static bool IsLeaving(ConfigOption option) => option.Key.StartsWith("unused", StringComparison.Ordinal)
+    private static bool IsLeaving(ConfigOption option) => ConfigOption.IsUnused(option.Key)
         || (option.IsRemoved && !option.Value.IsNull && MountPoints.Map.IsSlot(option.Key));
 }

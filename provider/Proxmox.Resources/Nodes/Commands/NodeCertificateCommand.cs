@@ -12,8 +12,6 @@ namespace Proxmox.Resources.Nodes.Commands;
 /// </summary>
 internal static class NodeCertificateCommand
 {
-    private static readonly Field<string> Node = Names.Node.NotAParameter() with { Doc = "Name of the node." };
-
     /// <summary>The command.</summary>
     /// <param name="verb">What is done, the last word of its name.</param>
     /// <param name="doc">The summary for users.</param>
@@ -26,13 +24,13 @@ internal static class NodeCertificateCommand
             Area = Areas.Nodes,
             Noun = "NodeCertificate",
             Verb = verb,
-            Target = Node,
-            Fields = [Node, .. own],
+            Target = NodePower.Node,
+            Fields = [NodePower.Node, .. own],
             Limit = TimeSpan.FromMinutes(30),
             Privileges = [new("Sys.Modify", "/nodes/{node}")],
             Run = async (run, cancel) =>
             {
-                var path = PvePath.Join("nodes", run.Config.Get(Node)!, "certificates", "acme", "certificate");
+                var path = PvePath.Join("nodes", run.Config.Get(NodePower.Node)!, "certificates", "acme", "certificate");
                 await run.DispatchAsync(deadline => send(run, path, deadline), cancel);
                 return null;
             },

@@ -11,7 +11,8 @@ namespace Proxmox.Resources.Nodes.Commands;
 /// </summary>
 internal static class NodePower
 {
-    private static readonly Field<string> Node = Names.Node.NotAParameter() with { Doc = "Name of the node." };
+    /// <summary>The node that a command is for.</summary>
+    public static Field<string> Node { get; } = Names.Node.NotAParameter() with { Doc = "Name of the node." };
 
     /// <summary>A command that the node itself carries out.</summary>
     public static Command Of(string verb, string doc) => Of(verb, doc, "status", new Form().Add("command", verb));

@@ -2,6 +2,7 @@ using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests.Preflight;
 
 namespace Proxmox.Resources.Nodes.Storage;
 
@@ -44,8 +45,7 @@ internal static class Snippet
             return;
         }
 
-        if (plan.Planned.Get(FileFields.Storage) is not { } storage
-            || session.Known.IsPlanned(kind => kind.StartsWith("storage_", StringComparison.Ordinal), storage))
+        if (plan.Planned.Get(FileFields.Storage) is not { } storage || StorageCheck.IsPlanned(session, storage))
         {
             return;
         }
