@@ -28,7 +28,7 @@ public sealed class StartTests
             await kill.WaitForExitAsync();
         }
 
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         Assert.That(process.ExitCode, Is.Zero);
         Assert.That(await process.StandardOutput.ReadToEndAsync(), Is.Empty);
     }
