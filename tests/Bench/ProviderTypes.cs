@@ -24,7 +24,9 @@ internal sealed class ProviderTypes
             StringComparer.Ordinal));
 
     /// <summary>The type of a resource, such as <c>proxmox_pool</c>.</summary>
-    public CtyType.Object Resource(string typeName) => _resources[typeName].Type;
+    /// <exception cref="MissingResourceException">The build has no such resource.</exception>
+    public CtyType.Object Resource(string typeName) =>
+        _resources.TryGetValue(typeName, out var resource) ? resource.Type : throw new MissingResourceException(typeName);
 
     /// <summary>The version of the states of a resource.</summary>
     public long Version(string typeName) => _resources[typeName].Version;

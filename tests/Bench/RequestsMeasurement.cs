@@ -19,7 +19,12 @@ internal sealed class RequestsMeasurement(IReadOnlyList<Build> builds, bool isTo
         {
             foreach (var build in builds)
             {
-                var cost = await MeasureAsync(scenario, build);
+                if (await MeasureAsync(scenario, build) is not { } cost)
+                {
+                    table.Add(scenario.Name, build.Name, "-", "-", "-", "-", "-", "-");
+                    continue;
+                }
+
                 table.Add(
                     scenario.Name,
                     build.Name,
@@ -40,7 +45,20 @@ internal sealed class RequestsMeasurement(IReadOnlyList<Build> builds, bool isTo
         table.Write(Console.Out);
     }
 
-    private async Task<CommandCost> MeasureAsync(Scenario scenario, Build build)
+    // Null where the build has no such objects.
+    private async Task<CommandCost?> MeasureAsync(Scenario scenario, Build build)
+    {
+        try
+        {
+            return await CostAsync(scenario, build);
+        }
+        catch (MissingResourceException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<CommandCost> CostAsync(Scenario scenario, Build build)
     {
         await using var pve = await PveSimulator.StartAsync();
         await scenario.Prepare(pve);

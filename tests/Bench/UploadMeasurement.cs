@@ -22,8 +22,15 @@ internal static class UploadMeasurement
             table.Add($"{build.Name}: idle", "", $"{idle:0.0}", "");
             foreach (var size in (long[])[Mebibyte, 2048 * Mebibyte])
             {
-                var (peak, elapsed) = await MeasureAsync(build, certificate, pve, size);
-                table.Add($"{build.Name}: {size / Mebibyte} MiB", $"{elapsed.TotalSeconds:0.0}", $"{peak:0.0}", $"{peak / idle:0.00}");
+                try
+                {
+                    var (peak, elapsed) = await MeasureAsync(build, certificate, pve, size);
+                    table.Add($"{build.Name}: {size / Mebibyte} MiB", $"{elapsed.TotalSeconds:0.0}", $"{peak:0.0}", $"{peak / idle:0.00}");
+                }
+                catch (MissingResourceException)
+                {
+                    table.Add($"{build.Name}: {size / Mebibyte} MiB", "-", "-", "-");
+                }
             }
         }
 
