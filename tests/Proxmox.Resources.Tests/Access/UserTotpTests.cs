@@ -55,6 +55,20 @@ public sealed class UserTotpTests
         Assert.That((await client.PlanAsync(Minimal.With("secret", "0189"))).Errors, Has.One.Contains("a secret in base32"));
     }
 
+    [Test]
+    public async Task A_user_who_was_removed_and_made_again_gets_it_again()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        Life.Arrange(pve);
+        await using var client = await WireClient.StartAsync(pve, Life.Resource, Configurations.ByLogin(pve));
+        Assert.That((await client.ApplyAsync(Minimal)).Errors, Is.Empty);
+        pve.Request("DELETE", "/access/users/tina@pve");
+        pve.Request("POST", "/access/users", ("userid", "tina@pve"));
+        Assert.That((await client.PlanAsync(Minimal)).Action, Is.EqualTo(PlannedAction.Create));
+        Assert.That((await client.ApplyAsync(Minimal)).Errors, Is.Empty);
+        Assert.That(Find(pve)?.Value<string>("description"), Is.EqualTo("phone"));
+    }
+
     private static JObject? Find(PveSimulator pve) =>
         pve.Request("GET", Collection)!.OfType<JObject>().FirstOrDefault(entry => entry.Value<string>("type") == "totp");
 }

@@ -51,6 +51,16 @@ public sealed class TfaTests
     }
 
     [Test]
+    public void A_user_who_goes_takes_the_second_factors_along()
+    {
+        _api.Get("POST", "/access/tfa/alice@pve", "type=recovery");
+        _api.Get("DELETE", "/access/users/alice@pve");
+        Assert.That(_api.Get("GET", "/access/tfa").Count(), Is.Zero);
+        _api.Get("POST", "/access/users", "userid=alice@pve");
+        Assert.That(_api.Get("GET", "/access/tfa/alice@pve").Count(), Is.Zero);
+    }
+
+    [Test]
     public void Who_is_locked_out_is_let_in_again()
     {
         TfaStore.Of(_api.Datacenter).Locked.Add("alice@pve");

@@ -49,4 +49,11 @@ public sealed class TfaStore
 
         return entries;
     }
+
+    /// <summary>A user goes, and all that it had.</summary>
+    public void Forget(string userId)
+    {
+        _entries.Remove(userId);
+        Locked.Remove(userId);
+    }
 }

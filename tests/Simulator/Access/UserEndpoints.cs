@@ -133,6 +133,7 @@ public sealed class UserEndpoints : IEndpoints
             }
 
             config.Users.Remove(userId);
+            TfaStore.Of(call.Datacenter).Forget(userId);
             config.LeaveAll(userId);
             foreach (var (_, node) in config.AclTree())
             {
