@@ -15,6 +15,9 @@ public enum FaultKind
     /// <summary>An object of that name or number is already there.</summary>
     Exists,
 
+    /// <summary>It cannot go, for something else in PVE refers to it.</summary>
+    Referenced,
+
     /// <summary>
     /// A lock is held: that of a file or of the cluster timed out, or a guest is locked by a backup, migration and the like.
     /// </summary>

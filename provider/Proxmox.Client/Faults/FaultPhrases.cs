@@ -64,6 +64,10 @@ internal static class FaultPhrases
         Says(FaultKind.Exists, "already defined"),
         Says(FaultKind.Exists, "snapshot name '.*' already used"),
 
+        Says(FaultKind.Referenced, "^cannot delete '.*', referenced by: "),
+        Says(FaultKind.Referenced, @"\b(group|zone|controller)( \S+)? is used by "),
+        Says(FaultKind.Referenced, "base volume '.*' is still in use by linked clone"),
+
         // The parameters. These name an option, not an object, and go before the phrases for what is missing.
         Says(FaultKind.Invalid, "^(.* failed: )?400 (Parameter verification failed|Rule .* is invalid)"),
         Says(FaultKind.Invalid, @"missing value for required option '(?<param>[\w-]+)'"),

@@ -19,6 +19,7 @@ internal sealed partial class PulumiNames
     private static readonly ImmutableArray<(string Here, string There)> Phrases =
     [
         ("leave out create_before_destroy", "set the resource option deleteBeforeReplace"),
+        ("set create_before_destroy", "leave out the resource option deleteBeforeReplace"),
         (" with -", " with --"),
         ("the next plan", "the next preview"),
         ("The next plan", "The next preview"),

@@ -56,6 +56,11 @@ public class FaultPhraseTests
         (500, "snapshot name 'before-upgrade' already used", FaultKind.Exists, false),
         (400, "Cannot create 'got', an entity with the same name already exists", FaultKind.Exists, false),
 
+        (400, "cannot delete 'got', referenced by: ma", FaultKind.Referenced, false),
+        (500, "delete sdn zone object failed: zone zf is used by vnet vf at /usr/share/perl5/PVE/Network/SDN/Zones/Plugin.pm line 149.",
+            FaultKind.Referenced, false),
+        (500, "base volume 'local-lvm:base-100-disk-0' is still in use by linked cloned", FaultKind.Referenced, false),
+
         (500, "400 Parameter verification failed.\nall: option conflicts with option 'vmid'", FaultKind.Invalid, false),
         (500, "create ha rule failed: 400 Rule 'r2' is invalid.", FaultKind.Invalid, false),
         (500, "missing value for required option 'path'", FaultKind.Invalid, false),
