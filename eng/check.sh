@@ -24,7 +24,7 @@ step() {
 generated_files_are_fresh() {
     cp -r docs examples "$fresh"
     "$artifacts/bin/Generate/$configuration/Proxmox.Generate" . "$fresh"
-    diff -r docs "$fresh/docs" && diff -r examples "$fresh/examples" && diff schema.json "$fresh/schema.json" || { echo 'Run make generate, and commit what it writes.'; return 1; }
+    diff -r docs "$fresh/docs" && diff -r examples "$fresh/examples" && diff schema.json "$fresh/schema.json" && diff README.md "$fresh/README.md" || { echo 'Run make generate, and commit what it writes.'; return 1; }
 }
 
 sdk_is_fresh() {

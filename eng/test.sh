@@ -72,6 +72,8 @@ if [ -s "$failures" ]; then
 fi
 
 say "Testing $# projects"
+# Only then is it known what no test has requested.
+export PROXMOX_TEST_ALL=1
 run '' "$@"
 cp "$results/failed" "$failures"
 finish

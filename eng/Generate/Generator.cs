@@ -1,5 +1,6 @@
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
+using Proxmox.Generate.Coverage;
 using Proxmox.Generate.Pages;
 using Proxmox.Programs;
 using Proxmox.Pulumi.Schemas;
@@ -39,6 +40,7 @@ public static class Generator
         {
             WriteImports(catalog, examples, target);
             WritePages(catalog, examples, target);
+            WriteCoverage(catalog, arguments[0], target);
             target.Write(PulumiSchema.FileName, ExamplePrograms.Schema(catalog, ProviderConfiguration.Declaration, version, examples));
         }
         catch (Exception problem) when (problem is GenerateException or ExampleException)
@@ -49,6 +51,13 @@ public static class Generator
 
         target.RemoveStale("docs/resources", "docs/data-sources", "docs/actions");
         return 0;
+    }
+
+    private static void WriteCoverage(Catalog catalog, string repository, OutputTree target)
+    {
+        var page = new CoveragePage(CoverageTable.Read(repository), catalog);
+        target.Write("docs/coverage.md", page.Write());
+        target.Write("README.md", page.Mention(File.ReadAllText(Path.Combine(repository, "README.md"))));
     }
 
     private static void WriteImports(Catalog catalog, Examples examples, OutputTree target)

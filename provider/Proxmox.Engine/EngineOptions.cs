@@ -1,4 +1,5 @@
 using Proxmox.Client;
+using Proxmox.Model.Declarations;
 
 namespace Proxmox.Engine;
 
@@ -20,6 +21,9 @@ public sealed record EngineOptions
     /// <summary>Reaches the files of the nodes by SSH; it must not touch the network before it is used.</summary>
     public Func<PveOptions, IPve, PveLog, TimeProvider, INodeFiles> ReachFiles { get; init; } =
         (options, pve, log, time) => new SftpFiles(options, pve, log, time);
+
+    /// <summary>Hears of each request that changes something: what it is made for, its method and its path.</summary>
+    public Action<Declaration, string, string> Hear { get; init; } = (_, _, _) => { };
 
     /// <summary>The provider's version, for the User-Agent.</summary>
     public string Version { get; init; } = "0.0.0";

@@ -57,6 +57,8 @@ public sealed partial class Provider
         var pve = _options.Connect(options, _options.Log, _options.Time);
         _session = new(pve, _options.Time, options.Caller)
         {
+            Hear = _options.Hear,
+            Connect = other => _options.Connect(other(options), _options.Log, _options.Time),
             KeepsUnreachable = ProviderConfiguration.KeepsUnreachable(complete),
             Files = options.Ssh is null ? null : _options.ReachFiles(options, pve, _options.Log, _options.Time),
         };

@@ -1,5 +1,6 @@
 using Proxmox.Client;
 using Proxmox.Engine.Operations;
+using Proxmox.Model.Declarations;
 
 namespace Proxmox.Engine;
 
@@ -34,6 +35,19 @@ public sealed class Session
 
     /// <summary>Whether what is on a node that does not answer keeps its recorded state in a plan.</summary>
     internal bool KeepsUnreachable { get; init; } = true;
+
+    /// <summary>
+    /// Connects to a PVE that is not of this datacenter, such as a node that is to join it. Nothing is sent before the first request.
+    /// </summary>
+    /// <param name="other">Makes its options of those of the datacenter.</param>
+    public IPve Elsewhere(Func<PveOptions, PveOptions> other) => Connect(other);
+
+    /// <summary>Makes the connections to others.</summary>
+    internal Func<Func<PveOptions, PveOptions>, IPve> Connect { get; init; } =
+        _ => throw new InvalidOperationException("The session has no connection to others.");
+
+    /// <summary>Hears of each request that changes something: what it is made for, its method and its path.</summary>
+    internal Action<Declaration, string, string> Hear { get; init; } = (_, _, _) => { };
 
     /// <summary>What the run itself has and makes.</summary>
     public KnownObjects Known { get; } = new();

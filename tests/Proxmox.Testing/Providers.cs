@@ -22,7 +22,7 @@ public static class Providers
     /// <exception cref="ArgumentException">The provider refuses the configuration.</exception>
     public static Provider Of(Value configuration, Func<IPve, IPve>? over = null)
     {
-        var options = new EngineOptions { Environment = _ => null };
+        var options = new EngineOptions { Environment = _ => null, Hear = ReachedMethods.Hear };
         var provider = new Provider(Catalogs.All, over is null ? options : options with
         {
             Connect = (to, log, time) => over(options.Connect(to, log, time)),

@@ -9,9 +9,12 @@ public sealed class Page : Markdown
     /// <param name="title">The title in the browser.</param>
     /// <param name="subcategory">The section in the navigation; empty for none.</param>
     /// <param name="description">One or more sentences.</param>
-    public Page(string title, string subcategory, string description)
+    /// <param name="source">The file that it is made of; null for a declaration and its example.</param>
+    public Page(string title, string subcategory, string description, string? source = null)
     {
         Block($"---\npage_title: \"{title}\"\nsubcategory: \"{subcategory}\"\ndescription: |-\n  {description}\n---");
-        Block("<!-- Generated from the declaration by `make generate`. Change the declaration or the example, not this page. -->");
+        Block(source is null
+            ? "<!-- Generated from the declaration by `make generate`. Change the declaration or the example, not this page. -->"
+            : $"<!-- Generated from {source} by `make generate`. Change that, not this page. -->");
     }
 }

@@ -24,7 +24,11 @@ public abstract class PveWork
     private protected PveWork(Declaration declaration, Session session, DiagnosticList diagnostics, IProgress<TaskProgress>? progress)
     {
         _declaration = declaration;
-        _pve = new(session.Pve, session.Time, Written);
+        _pve = new(session.Pve, session.Time, (verb, path) =>
+        {
+            Written(verb, path);
+            Hear(verb, path);
+        });
         Session = session;
         Diagnostics = diagnostics;
         Progress = progress;
@@ -48,6 +52,15 @@ public abstract class PveWork
     /// True when a request that changes something was stopped after it had begun, so that nobody can tell whether it was carried out.
     /// </summary>
     internal bool WasCutOff => _pve.WasCutOff;
+
+    /// <summary>
+    /// A PVE that is not of this datacenter, such as a node that is to join it. A request there that changes something is let end, as all
+    /// are.
+    /// </summary>
+    /// <param name="other">Makes its options of those of the datacenter.</param>
+    public IPve Elsewhere(Func<PveOptions, PveOptions> other) => new GracefulPve(Session.Elsewhere(other), Session.Time, Hear);
+
+    private void Hear(string verb, string path) => Session.Hear(_declaration, verb, path);
 
     private protected virtual void Written(string verb, string path) => Session.Lists.Written(verb, path, by: null);
 

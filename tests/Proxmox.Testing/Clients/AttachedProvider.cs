@@ -46,6 +46,7 @@ public sealed class AttachedProvider : IAsyncDisposable
         var engine = new Provider(catalog ?? Catalogs.All, new()
         {
             Environment = environment ?? (_ => null),
+            Hear = ReachedMethods.Hear,
             Connect = (options, log, time) => new PveClient(adjust?.Invoke(options) ?? options, log, time),
         });
         return new(engine, await TerraformServer.StartAsync(new() { Provider = () => engine, Checks = CheckMode.Throw }));

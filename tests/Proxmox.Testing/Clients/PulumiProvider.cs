@@ -39,6 +39,7 @@ public sealed class PulumiProvider : IAsyncDisposable
             var engine = new Provider(Catalogs.All, new()
             {
                 Environment = environment ?? (_ => null),
+                Hear = ReachedMethods.Hear,
                 Connect = (options, log, time) => new PveClient(adjust?.Invoke(options) ?? options, log, time),
             });
             engines.Add(engine);
