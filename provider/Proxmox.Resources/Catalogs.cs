@@ -3,6 +3,7 @@ using Proxmox.Resources.Access;
 using Proxmox.Resources.Access.Commands;
 using Proxmox.Resources.Cluster.Acme;
 using Proxmox.Resources.Cluster.Mapping;
+using Proxmox.Resources.Cluster.Membership;
 using Proxmox.Resources.Cluster.Metrics;
 using Proxmox.Resources.Cluster.Notifications;
 using Proxmox.Resources.Cluster.Notifications.Commands;
@@ -39,6 +40,8 @@ public static class Catalogs
             AcmeAccount.Declaration,
             AcmePlugin.Declaration,
             Cluster.ClusterOptions.Declaration,
+            ClusterNode.Declaration,
+            FoundedCluster.Declaration,
             DirectoryMapping.Declaration,
             PciMapping.Declaration,
             UsbMapping.Declaration,
@@ -86,6 +89,8 @@ public static class Catalogs
             RealmList.Declaration,
             TfaEntries.Declaration,
             Cluster.Version.Declaration,
+            ClusterState.Declaration,
+            JoinInformation.Declaration,
             MappingList.Declaration,
             MetricsServerList.Declaration,
             NotificationTargetList.Declaration,

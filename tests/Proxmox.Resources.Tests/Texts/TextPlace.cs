@@ -15,7 +15,7 @@ internal sealed record TextPlace(Lifecycle Life, Value Base, IReadOnlyList<strin
     /// <summary>The places of every text of every resource.</summary>
     public static IReadOnlyList<TextPlace> All { get; } =
     [
-        .. Lives.All.SelectMany(life =>
+        .. Lives.All.Where(life => !life.IsAlone).SelectMany(life =>
             Bases(life).SelectMany(whole => Leaves(Resource(life).Fields, whole, []).Select(path => new TextPlace(life, whole, path))))
             .DistinctBy(place => place.ToString(), StringComparer.Ordinal),
     ];

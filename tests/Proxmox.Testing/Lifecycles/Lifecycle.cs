@@ -66,6 +66,9 @@ public sealed record Lifecycle(string Resource)
     /// <summary>True when PVE keeps the object for root@pam with a password, and refuses tokens.</summary>
     public bool NeedsLogin { get; init; }
 
+    /// <summary>True when it takes a simulator of its own, where objects of others cannot be.</summary>
+    public bool IsAlone { get; init; }
+
     /// <summary>The provider's configuration for a simulator.</summary>
     public Value ProviderFor(PveSimulator pve) => NeedsLogin ? Configurations.ByLogin(pve) : Configurations.Of(pve);
 

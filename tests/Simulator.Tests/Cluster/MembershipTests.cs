@@ -87,6 +87,21 @@ public sealed class MembershipTests
     }
 
     [Test]
+    public async Task A_node_joins_under_the_number_and_with_the_votes_and_links_that_it_asks_for()
+    {
+        Assert.That((await WorkAsync("node1", "POST", "/cluster/config", ("clustername", "rig"), ("nodeid", 7), ("votes", 2),
+            ("link0", "10.77.0.11"), ("link1", "address=192.0.2.11,priority=5"))).Exit, Is.EqualTo("OK"));
+        Assert.That((await WorkAsync("node2", "POST", "/cluster/config/join", ("hostname", "10.77.0.11"), ("fingerprint", _pve.Fingerprint),
+            ("password", _pve.Password), ("nodeid", 5), ("votes", 3), ("link0", "10.77.0.12"), ("link1", "192.0.2.12"))).Exit,
+            Is.EqualTo("OK"));
+        Assert.That(Call("node1", "GET", "/cluster/config/nodes").Data!.Select(node =>
+                $"{node["nodeid"]} {node["quorum_votes"]} {node["ring0_addr"]} {node["ring1_addr"]}"),
+            Is.EqualTo(["7 2 10.77.0.11 192.0.2.11", "5 3 10.77.0.12 192.0.2.12"]));
+        Assert.That(Call("node1", "GET", "/cluster/config/totem").Data!["interface"]!.Children<JProperty>().Select(link => link.Name),
+            Is.EqualTo(["0", "1"]));
+    }
+
+    [Test]
     public async Task A_node_that_is_removed_goes_on_without_quorum()
     {
         await MakeAsync("node2", "node3");

@@ -47,7 +47,9 @@ public sealed class ConfigEndpoints : IEndpoints
             run.Print("Writing corosync config to /etc/pve/corosync.conf");
             datacenter.ClusterName = name;
             datacenter.ConfigVersion = 1;
-            datacenter.Nodes[0].Id = (int)(call.Number("nodeid") ?? 1);
+            var node = datacenter.Nodes[0];
+            (node.Id, node.Votes, node.Links) =
+                ((int)(call.Number("nodeid") ?? 1), (int)(call.Number("votes") ?? 1), Corosync.LinksOf(call));
             run.Print("Restart corosync and cluster filesystem");
         });
     }
@@ -97,8 +99,8 @@ public sealed class ConfigEndpoints : IEndpoints
             throw PveError.Die($"can't add existing node '{name}'");
         }
 
-        var address = (call.OptionalText("link0") ?? call.Text("new_node_ip")).Split(',')[0].Split('=')[^1];
-        Corosync.Add(datacenter, new Node(name) { Address = address, HasJoined = false, Online = false });
+        var address = Corosync.LinksOf(call).GetValueOrDefault(0) ?? call.Text("new_node_ip");
+        Corosync.Add(datacenter, new Node(name) { Address = address, HasJoined = false, Online = false }, call);
         return new JObject
         {
             ["corosync_authkey"] = Convert.ToBase64String(new byte[256]),

@@ -35,7 +35,7 @@ internal sealed class Join
         var cluster = Connect(host).Datacenter;
         _run.Print("Login succeeded.");
         _run.Print("check cluster join API version");
-        if (Links().Count == 0)
+        if (Corosync.LinksOf(_call).Count == 0)
         {
             _run.Print($"No cluster network links passed explicitly, fallback to local node IP '{Node.Address}'");
         }
@@ -54,10 +54,6 @@ internal sealed class Join
         _run.Print($"successfully added node '{Node.Name}' to cluster.");
         Enter(cluster);
     }
-
-    private Dictionary<string, string> Links() => Enumerable.Range(0, 8)
-        .Select(number => string.Create(CultureInfo.InvariantCulture, $"link{number}")).Where(_call.Has)
-        .ToDictionary(link => link, link => _call.Text(link).Split(',')[0].Split('=')[^1], StringComparer.Ordinal);
 
     /// <summary>Fails unless the node is on its own and has nothing that would be lost (<c>assert_joinable</c>).</summary>
     private void RequireFresh()
@@ -79,9 +75,9 @@ internal sealed class Join
             errors.Add("* corosync is already running, is this node already in a cluster?!");
         }
 
-        foreach (var (link, address) in Links().Where(link => link.Value != Node.Address))
+        foreach (var (link, address) in Corosync.LinksOf(_call).Where(link => !HasAddress(link.Value)))
         {
-            errors.Add($"* {link}: cannot use IP '{address}', not found on local node!\n");
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"* link{link}: cannot use IP '{address}', not found on local node!\n"));
         }
 
         if (errors.Count == 0)
@@ -96,6 +92,10 @@ internal sealed class Join
             throw PveError.Die("Check if node may join a cluster failed!");
         }
     }
+
+    // Networks beside that of the cluster's addresses have a host for every address.
+    private bool HasAddress(string address) =>
+        address == Node.Address || !address.StartsWith(Node.Address[..(Node.Address.LastIndexOf('.') + 1)], StringComparison.Ordinal);
 
     private Site Connect(string host)
     {
@@ -126,9 +126,10 @@ internal sealed class Join
                 throw PveError.Die("invalid corosync.conf\n! no nodes found");
             }
 
-            if (Links().Keys.FirstOrDefault(link => link != "link0") is { } link)
+            foreach (var link in Corosync.LinksOf(_call).Keys.Except(cluster.Nodes[0].Links.Keys))
             {
-                throw PveError.Die($"corosync: link {link["link".Length..]} specified for new node doesn't exist in cluster config");
+                throw PveError.Die(string.Create(CultureInfo.InvariantCulture,
+                    $"corosync: link {link} specified for new node doesn't exist in cluster config"));
             }
 
             if (cluster.FindNode(Node.Name) is not null && _call.Flag("force") != true)
@@ -146,7 +147,7 @@ internal sealed class Join
     private void Enter(Datacenter cluster)
     {
         var (rack, node) = (Rack.Of(Own), Node);
-        Corosync.Add(cluster, node);
+        Corosync.Add(cluster, node, _call);
         node.DistrustedUntil = cluster.Clock.GetUtcNow() + Distrust;
         cluster.Tasks.Adopt(Own.Tasks);
         cluster.TakeHost(Own, node.Name);

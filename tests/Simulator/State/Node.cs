@@ -58,7 +58,17 @@ public sealed class Node
     /// <summary>Position in corosync's node list.</summary>
     public int Id { get; set; } = 1;
 
+    /// <summary>How much it counts when the nodes vote.</summary>
+    public int Votes { get; set; } = 1;
+
     public string Address { get; init; } = "127.0.0.1";
+
+    /// <summary>Its addresses by number of the link of corosync that they are for; only its own where none is given.</summary>
+    public IReadOnlyDictionary<int, string> Links
+    {
+        get => field ?? new Dictionary<int, string> { [0] = Address };
+        set => field = value.Count > 0 ? value : null;
+    }
 
     public int Cpus { get; init; } = 4;
 

@@ -1,0 +1,5 @@
+data "proxmox_cluster" "this" {}
+
+output "is_quorate" {
+  value = data.proxmox_cluster.this.quorate
+}

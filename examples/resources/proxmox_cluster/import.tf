@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_cluster.lab
+  provider = proxmox
+  id       = "datacenter"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_cluster_node.pve2 pve2

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_cluster_node.pve2
+  provider = proxmox
+  id       = "pve2"
+}
