@@ -3,6 +3,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Diagnostics;
+using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 
 namespace Proxmox.Engine;
@@ -119,9 +120,7 @@ public sealed partial class Provider
                 lost.Said + "\nThe object does not exist: nothing was created, and it is safe to run this again", isSettled: true);
         }
 
-        var differs = operation.Resource.Fields.Where(field =>
-            field.IsInput && !field.IsNeverReturned && operation.Config.Has(field) && !operation.Resource.Identity.Contains(field)
-            && IsOther(field, operation.Planned[field], FromData.Member(field, live))).ToList();
+        var differs = Differing(operation, live, operation.Config.Has).ToList();
         if (differs.Count > 0)
         {
             throw new PveFault(FaultKind.Exists, lost.Said
@@ -129,12 +128,16 @@ public sealed partial class Provider
                 + $"({string.Join(", ", differs.Select(field => field.Name))})", lost);
         }
 
-        bool IsOther(Model.Fields.Field field, Value planned, Value told) =>
-            !SemanticEquality.Satisfies(field, PriorSpelling.Keep(field, planned, told), planned);
-
         operation.MarkCreated();
         operation.Diagnostics.Warn(
             $"The answer to the create of {operation.Resource.Name} was lost",
             $"{lost.Said}\nThe object exists just as it was to be created, so it is taken as created.");
     }
+
+    // The inputs of which PVE has another value than was to be sent.
+    private static IEnumerable<Field> Differing(Operation operation, PveData live, Predicate<Field> wasSent) =>
+        operation.Resource.Fields.Where(field => field.IsInput && !field.IsNeverReturned && wasSent(field)
+            && !operation.Resource.Identity.Contains(field)
+            && !SemanticEquality.Satisfies(field, PriorSpelling.Keep(field, operation.Planned[field], FromData.Member(field, live)),
+                operation.Planned[field]));
 }

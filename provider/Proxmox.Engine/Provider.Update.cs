@@ -19,7 +19,7 @@ public sealed partial class Provider
             operation = Begin(resource, session, request, diagnostics);
             using (await operation.LockFileAsync(deadline))
             {
-                await (resource.Hooks.Update ?? Generic.UpdateAsync)(operation, deadline);
+                await ChangeAsync(operation, deadline);
             }
 
             if (request.IsUnfinished && !diagnostics.HasErrors && resource.Hooks.Finish is { } finish)
@@ -40,6 +40,29 @@ public sealed partial class Provider
 
         // Some of it may have been done: what is there now is recorded, and what was managed before stays managed until an apply succeeds.
         return new(await WhatIsThereAsync(operation, request.Prior, request.Managed.Failed), request.Managed.Failed, diagnostics);
+    }
+
+    private static async Task ChangeAsync(Operation operation, CancellationToken cancel)
+    {
+        var hooks = operation.Resource.Hooks;
+        try
+        {
+            await (hooks.Update ?? Generic.UpdateAsync)(operation, cancel);
+        }
+        // Of one request and nothing else it can be seen whether it was carried out.
+        catch (PveFault fault) when (fault.MayHaveBeenApplied && hooks is { Update: null, AfterUpdate: null })
+        {
+            if (operation.Resource.Fields.Any(field => field.IsInput && field.IsNeverReturned && operation.IsChanged(field))
+                || await Generic.ReadAsync(operation, cancel) is not { } live
+                || Differing(operation, live, field => operation.Config.Has(field) || operation.IsChanged(field)).Any())
+            {
+                throw;
+            }
+
+            operation.Diagnostics.Warn(
+                $"The answer to the change of {operation.Resource.Name} was lost",
+                $"{fault.Said}\nThe object is just as it was to be, so the change is taken as made.");
+        }
     }
 
     private async Task<Value> WhatIsThereAsync(Operation? operation, Value prior, ManagedAttributes managed)

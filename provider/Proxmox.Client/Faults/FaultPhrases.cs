@@ -31,6 +31,8 @@ internal static class FaultPhrases
         Refusal(FaultKind.Quorum, "error: no quorum!"),
         Refusal(FaultKind.Quorum, "pve cluster filesystem not online"),
         Says(FaultKind.Quorum, "no quorum"),
+        // Root may write everything there, except while the nodes are no majority.
+        Says(FaultKind.Quorum, "'/etc/pve/.*' - Permission denied"),
         Says(FaultKind.Quorum, "ipcc_send_rec"),
         Says(FaultKind.Quorum, "Transport endpoint is not connected"),
 

@@ -43,8 +43,7 @@ public sealed class PveFault : Exception
     public bool IsPves => Status is not null || Task is not null;
 
     /// <summary>The node that PVE could not reach for the request; null when it is no such fault.</summary>
-    public string? SilentNode => Status is >= 595 and <= 599 && Path?.Split('/') is ["", "nodes", var node, ..]
-        ? Uri.UnescapeDataString(node) : null;
+    public string? SilentNode => Status is >= 595 and <= 599 && Path is not null ? SilentNodes.NodeOf(Path) : null;
 
     /// <summary>
     /// Whether PVE itself was not met: nothing answers at the endpoint, or something else does, such as a proxy without a backend.

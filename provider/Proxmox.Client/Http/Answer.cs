@@ -20,6 +20,9 @@ internal sealed record Answer
     /// <summary>The beginning of a body that is not JSON; empty for JSON, and where there is none.</summary>
     public required string Body { get; init; }
 
+    /// <summary>Whether it is that to an earlier request, and nothing was sent for this one.</summary>
+    public bool IsRecalled { get; init; }
+
     /// <summary>When to come back, if the answer says so.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -14,6 +14,7 @@ internal sealed class Attempts
     private readonly TimeProvider _time;
     private readonly ParallelLimit _places;
     private readonly LoadReader _load;
+    private readonly SilentNodes _silent;
     private int _toldOfLoad;
 
     public Attempts(PveOptions options, ICredentials credentials, PveLog log, TimeProvider time)
@@ -22,6 +23,7 @@ internal sealed class Attempts
         var load = new LoadOptions { Most = options.MaxParallelRequests };
         _places = new(load, time, TellOfLoad);
         _load = new(load);
+        _silent = new(time);
     }
 
     /// <summary>
@@ -29,13 +31,20 @@ internal sealed class Attempts
     /// </summary>
     public async Task<Exchange> SendAsync(PveRequest request, Endpoint endpoint, CancellationToken cancel)
     {
+        if (_silent.Recall(request.Path) is { } known)
+        {
+            return Exchange.Answered(known);
+        }
+
         var place = await _places.EnterAsync(cancel);
         var sign = default(LoadSign);
         try
         {
             var begin = _time.GetTimestamp();
             var exchange = await endpoint.Circuit.ExecuteAsync(async inner => await SignAndSendAsync(request, endpoint, inner), cancel);
-            sign = _load.Read(request, exchange, _time.GetElapsedTime(begin));
+            var took = _time.GetElapsedTime(begin);
+            _silent.Learn(request.Path, exchange.Answer, took);
+            sign = _load.Read(request, exchange, took);
             return exchange;
         }
         catch (BrokenCircuitException broken)

@@ -49,7 +49,7 @@ internal sealed class RetryRules(PveOptions options, Func<double> random)
             // A proxy on the way limits, or has no backend now; 595: the endpoint got no connection to the node.
             case 429:
                 return (MostRepetitions, answer.Said);
-            case 595:
+            case 595 when !answer.IsRecalled:
                 return (FewRepetitions, answer.Said);
             case 502 or 503 or 504 or (>= 596 and <= 599) when request.IsRead:
                 return (FewRepetitions, answer.Said);

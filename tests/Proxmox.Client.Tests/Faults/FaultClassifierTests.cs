@@ -62,6 +62,7 @@ public class FaultClassifierTests
     [TestCase("cfs-lock 'storage-nfs' error: got lock request timeout", FaultKind.Locked)]
     [TestCase("unable to create VM 100 - VM 100 already exists on node 'pve2'", FaultKind.Exists)]
     [TestCase("cluster not ready - no quorum?", FaultKind.Quorum)]
+    [TestCase("unable to open file '/etc/pve/nodes/node1/qemu-server/102.conf.tmp.61' - Permission denied", FaultKind.Quorum)]
     [TestCase("unable to create VM 1 - volume 'local:iso/nosuch.iso' does not exist", FaultKind.TaskFailed)]
     [TestCase("got timeout", FaultKind.TaskFailed)]
     [TestCase("job errors", FaultKind.TaskFailed)]

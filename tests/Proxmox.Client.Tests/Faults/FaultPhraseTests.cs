@@ -12,6 +12,7 @@ public class FaultPhraseTests
         (500, "create pool failed: cfs-lock 'file-user_cfg' error: no quorum!", FaultKind.Quorum, true),
         (500, "cfs-lock 'file-user_cfg' error: pve cluster filesystem not online.", FaultKind.Quorum, true),
         (500, "no quorum on target node", FaultKind.Quorum, false),
+        (500, "unable to open file '/etc/pve/nodes/node1/qemu-server/102.conf.tmp.61' - Permission denied", FaultKind.Quorum, false),
         (500, "ipcc_send_rec[1] failed: Connection refused", FaultKind.Quorum, false),
         (500, "unable to open file '/etc/pve/storage.cfg.tmp.1' - Transport endpoint is not connected", FaultKind.Quorum, false),
 
