@@ -25,7 +25,8 @@ internal static class ClusterInterventions
         [8533] = 30,
         [8553] = 30,
         [8559] = 60,
-        [8571] = 46,
+        [8571] = 106,
+        [8675] = 10,
         [8764] = 100,
     };
 
@@ -47,6 +48,8 @@ internal static class ClusterInterventions
         [8402] = pve => (Node(pve, "node2").Port, Node(pve, "node2").HasDaemon) = (NodePort.Answers, false),
         [8412] = pve => pve.Datacenter.Pace.HighAvailability = TimeSpan.Zero,
         [8416] = pve => Node(pve, "node2").HasDaemon = true,
+        [8423] = pve => pve.Datacenter.Guests[112].Lock = "migrate",
+        [8424] = pve => pve.Datacenter.Guests[112].Lock = null,
         [8450] = pve => Take(pve, MigrationLock),
         [8452] = pve => Take(pve, ConfigLock),
         [8456] = pve =>
@@ -54,13 +57,14 @@ internal static class ClusterInterventions
             Manager(pve).Troubles[101] = "migrate";
             VmStore.Of(pve.Datacenter).Move(101, "node1");
             ContainerStore.Of(pve.Datacenter).Move(111, "node1");
-            pve.Datacenter.Guests[120].Lock = "migrate";
+            pve.Datacenter.Guests[101].Lock = pve.Datacenter.Guests[120].Lock = "migrate";
         },
         [8460] = pve =>
         {
             Manager(pve).InMaintenance.Add("node2");
             Manager(pve).Active.Add("node3");
             VmStore.Of(pve.Datacenter).Move(101, "node3");
+            pve.Datacenter.Guests[101].Lock = null;
         },
         [8466] = pve =>
         {
@@ -81,8 +85,13 @@ internal static class ClusterInterventions
         [8485] = pve => Node(pve, "node3").Port = NodePort.Refuses,
         [8488] = pve => Manager(pve).Troubles[101] = "error",
         [8516] = pve => Manager(pve).Troubles[103] = "queued",
-        [8532] = pve => Manager(pve).Troubles[103] = "request_stop",
+        [8532] = pve =>
+        {
+            Manager(pve).Troubles[103] = "request_stop";
+            pve.Datacenter.Guests[131].Lock = "migrate";
+        },
         [8533] = pve => Node(pve, "node3").Online = false,
+        [8534] = pve => pve.Datacenter.Guests[131].Lock = null,
         [8540] = pve => Node(pve, "node3").Port = NodePort.IsSilent,
         [8541] = pve => Node(pve, "node3").Port = NodePort.IsUnreachable,
         [8542] = pve => Node(pve, "node3").Port = NodePort.IsSilent,
@@ -99,8 +108,26 @@ internal static class ClusterInterventions
         },
         [8577] = pve => Node(pve, "node2").Port = NodePort.Refuses,
         [8581] = pve => Node(pve, "node2").Online = false,
-        [8671] = pve => (Node(pve, "node2").Online, Node(pve, "node2").Port) = (true, NodePort.Refuses),
+        // Writes that were sent at once had waited for those before them, each for a lock, until the proxy gave up.
+        [8654] = pve => GiveUp(pve, "/cluster/sdn/zones", "Broken pipe"),
+        [8661] = pve => GiveUp(pve, "/storage"),
+        [8662] = pve => GiveUp(pve, "/cluster/mapping/dir"),
+        [8663] = pve => GiveUp(pve, "/cluster/jobs/realm-sync/qq"),
+        [8664] = pve => GiveUp(pve, "/nodes/node1/qemu/102/snapshot"),
+        [8671] = pve =>
+        {
+            (Node(pve, "node2").Online, Node(pve, "node2").Port) = (true, NodePort.Refuses);
+            Shut(pve, "node2");
+        },
+        // Two of them were carried out when they could be.
+        [8672] = pve =>
+        {
+            pve.Request("POST", "/storage", ("storage", "qq"), ("type", "dir"), ("path", "/mnt/qq"));
+            pve.Request("POST", "/cluster/mapping/dir", ("id", "qq"), ("map", "node=node1,path=/mnt"));
+        },
         [8675] = pve => Node(pve, "node2").Port = NodePort.Answers,
+        // Meanwhile the node has told what runs on it.
+        [8676] = pve => pve.Request("GET", "/cluster/resources"),
         [8715] = pve => Node(pve, "node2").Online = true,
         [8720] = Reinstall,
         [8721] = pve => pve.Datacenter.Locks.TryTake(CorosyncLock, shared: false),
@@ -128,6 +155,18 @@ internal static class ClusterInterventions
     private static Node Node(PveSimulator simulator, string name) => simulator.Datacenter.FindNode(name) ?? new Node(name);
 
     private static HighAvailability Manager(PveSimulator simulator) => HighAvailability.Of(simulator.Datacenter);
+
+    /// <summary>What ran on a node that was off does not run when it is back.</summary>
+    private static void Shut(PveSimulator simulator, string node)
+    {
+        foreach (var guest in simulator.Datacenter.Guests.Values.Where(guest => guest.Node == node && guest.Type == "qemu").ToList())
+        {
+            VmProcesses.Of(simulator.Datacenter).Stop(guest.VmId);
+        }
+    }
+
+    private static void GiveUp(PveSimulator simulator, string path, string reason = "Connection timed out") =>
+        simulator.Faults.On("POST", path).Once().Fail(596, reason);
 
     private static void Take(PveSimulator simulator, string file) => simulator.Datacenter.Locks.TryTake(file, shared: false);
 

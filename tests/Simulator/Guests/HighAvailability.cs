@@ -21,6 +21,7 @@ public sealed class HighAvailability
 
     private readonly Datacenter _datacenter;
     private readonly HashSet<int> _moving = [];
+    private readonly Dictionary<string, string> _nodesSaid = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _agents = new(StringComparer.Ordinal);
 
     private HighAvailability(Datacenter datacenter)
@@ -81,9 +82,17 @@ public sealed class HighAvailability
         ? new JObject { ["managed"] = 1, ["state"] = state is "enabled" ? Started : state }
         : new JObject { ["managed"] = 0 };
 
-    /// <summary>What the manager says of a node.</summary>
-    public string NodeState(string node) => NodeStates.TryGetValue(node, out var state) ? state
-        : _datacenter.FindNode(node) switch { null => "gone", { Online: false } => "unknown", _ => "online" };
+    /// <summary>What the manager says of a node. Without quorum it writes nothing, and what it has said last stands.</summary>
+    public string NodeState(string node)
+    {
+        if (_datacenter.HasQuorum || !_nodesSaid.TryGetValue(node, out var said))
+        {
+            said = _nodesSaid[node] = NodeStates.TryGetValue(node, out var state) ? state
+                : _datacenter.FindNode(node) switch { null => "gone", { Online: false } => "unknown", _ => "online" };
+        }
+
+        return said;
+    }
 
     /// <summary>A resource's state in the manager's own words, null while it has not been dealt with, and as it is told to users.</summary>
     public (string? State, string Verbose) StateOf(int vmId)

@@ -29,6 +29,7 @@ public class ClusterProfile : RecordingProfile
         hypervisor.Version = "10.0.2";
         hypervisor.MemoryInUse = 0;
         hypervisor.HasKvm = false;
+        hypervisor.RequestAlignment = 4096;
         RecordedGuests.ApplyToContainers(datacenter);
         var nothing = GuestSystems.Of(datacenter).Default;
         (nothing.ObeysShutdown, nothing.ConfiguresNetwork) = (false, false);

@@ -120,7 +120,7 @@ internal sealed class DiskCreation
         drive["import-from"] = null;
         var volume = source is not null
             ? DiskImport.Run(_context, _vmId, _config.Options, drive, storageId, source, _workStorage)
-            : Allocate(drive, storageId, (long)(gibibytes * (1L << 20)));
+            : Allocate(drive, storageId, (long)Math.Ceiling(gibibytes * (1L << 20)));
         Created.Add(volume.Id);
         if (_config.IsTemplate)
         {
@@ -132,7 +132,7 @@ internal sealed class DiskCreation
         // What was ordered is noted, even where the storage has rounded it up; only of fixed sizes the real one is.
         drive.Size = source is not null || drive.Slot is "efidisk0" ? volume.Size
             : drive.Slot == "tpmstate0" ? FirmwareDisks.TpmSize
-            : (long)(gibibytes * (1L << 30));
+            : (long)Math.Ceiling(gibibytes * (1L << 20)) << 10;
         Finish(drive);
     }
 

@@ -25,6 +25,10 @@ public sealed class Hypervisor
     /// <summary>Whether the nodes' processors can virtualise.</summary>
     public bool HasKvm { get; set; } = true;
 
+    /// <summary>What the sizes of images must be multiples of where they are written past the cache: 512 bytes on most file systems,
+    /// 4096 on some.</summary>
+    public int RequestAlignment { get; set; } = 512;
+
     /// <summary>The share of its memory that a running guest uses, 0 to 1.</summary>
     public double MemoryInUse { get; set; } = 0.4;
 

@@ -23,6 +23,7 @@ internal static class VmStartChecks
             else if (drive.IsVolume)
             {
                 RequireVolume(context, drive.File);
+                RequireAlignment(context, config, drive);
             }
         }
         FirmwareDisks.WarnOfOldCertificates(context, config);
@@ -48,6 +49,24 @@ internal static class VmStartChecks
         }
 
         context.Volumes.Activate(file);
+    }
+
+    // What a raw image holds is written past the cache in whole blocks. The words are those for a disk of the default SCSI controller.
+    private static void RequireAlignment(VmContext context, GuestConfig config, Drive drive)
+    {
+        var volume = context.Volumes.Resolve(drive.File);
+        if (drive.IsCdrom || volume.Parts.Format != "raw" || !drive.Slot.StartsWith("scsi", StringComparison.Ordinal)
+            || context.Volumes.Find(drive.File) is not { } image || image.Size % context.Hypervisor.RequestAlignment == 0)
+        {
+            return;
+        }
+
+        var number = drive.Slot["scsi".Length..];
+        var order = (BootOrder.Devices(context.Schema, config["boot"]) ?? []).ToList().IndexOf(drive.Slot);
+        context.Run.Print($"qemu-system-x86_64: -device scsi-hd,bus=scsihw0.0,scsi-id={number},drive=drive-{drive.Slot},id={drive.Slot},"
+            + $"device_id=drive-{drive.Slot},{(order < 0 ? "" : $"bootindex={100 + order},")}write-cache=on: Cannot get 'write' permission "
+            + "without 'resize': Image size is not a multiple of request alignment");
+        throw PveError.Die("start failed: QEMU exited with code 1");
     }
 
     private static void RequireMappings(VmContext context, GuestConfig config)
