@@ -19,7 +19,7 @@ public sealed class FidelityTests
     [TestCase("traces.jsonl", "cluster/backup", "cluster/replication",
         "cluster/options", "cluster/metrics", "cluster/acme", "cluster/notifications")]
     [TestCase("traces-more.jsonl", "lxc/", "nodes/storage", "cluster/options", "cluster/backup", "cluster/notifications", "access/")]
-    [TestCase("traces-cluster.jsonl", "setup", "cluster/config", "cluster/ha",
+    [TestCase("traces-cluster.jsonl", "", "setup", "cluster/config", "cluster/ha",
         "guests/clone-target", "cluster/bulk-action", "replication", "parallel-writes")]
     public async Task The_recorded_exchanges_of_an_area_are_answered_as_recorded(string file, params string[] areas)
     {

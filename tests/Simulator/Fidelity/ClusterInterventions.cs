@@ -127,7 +127,7 @@ internal static class ClusterInterventions
         },
         [8675] = pve => Node(pve, "node2").Port = NodePort.Answers,
         // Meanwhile the node has told what runs on it.
-        [8676] = pve => pve.Request("GET", "/cluster/resources"),
+        [8677] = pve => pve.Request("GET", "/cluster/resources"),
         [8715] = pve => Node(pve, "node2").Online = true,
         [8720] = Reinstall,
         [8721] = pve => pve.Datacenter.Locks.TryTake(CorosyncLock, shared: false),
@@ -156,9 +156,10 @@ internal static class ClusterInterventions
 
     private static HighAvailability Manager(PveSimulator simulator) => HighAvailability.Of(simulator.Datacenter);
 
-    /// <summary>What ran on a node that was off does not run when it is back.</summary>
+    /// <summary>What ran on a node that was off does not run when it is back, and its HA agent has nothing to look after yet.</summary>
     private static void Shut(PveSimulator simulator, string node)
     {
+        Manager(simulator).Active.Remove(node);
         foreach (var guest in simulator.Datacenter.Guests.Values.Where(guest => guest.Node == node && guest.Type == "qemu").ToList())
         {
             VmProcesses.Of(simulator.Datacenter).Stop(guest.VmId);
@@ -186,6 +187,7 @@ internal static class ClusterInterventions
     /// <summary>The third node was installed anew under its old name.</summary>
     private static void Reinstall(PveSimulator simulator)
     {
+        Manager(simulator).Active.Remove("node3");
         var (version, gate) = (simulator.Datacenter.Version, simulator.Datacenter.Gate);
         var fresh = new SeparateProfile { Gate = gate }.Open(version, simulator.Clock, nodes: null).Last();
         simulator.Rack.Find("node3")!.Site = simulator.Rack.Open(fresh);
