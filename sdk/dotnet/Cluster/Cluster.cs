@@ -117,13 +117,13 @@ public sealed class ClusterArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// How much longer each node beyond two makes Corosync wait for its token, in milliseconds. Unset means 125. Must be 0 or
-    /// more. It is used when the object is created; a later change of it does nothing. Needs PVE 9.0 or later.
+    /// more. It is used when the object is created; a later change of it does nothing. Needs PVE 9.2 or later.
     /// </summary>
     [Input("tokenCoefficientMs")]
     public Input<int>? TokenCoefficientMs { get; set; }
 
     /// <summary>
-    /// How many votes the node has when the nodes decide whether they are the majority. Unset means 1. Must be 0 or more. It is
+    /// How many votes the node has when the nodes decide whether they are the majority. Unset means 1. Must be 1 or more. It is
     /// used when the object is created; a later change of it does nothing.
     /// </summary>
     [Input("votes")]

@@ -69,7 +69,7 @@ public static class ClusterNode
         Fields =
         [
             Node, Endpoint, EndpointPassword, EndpointFingerprint, MemberAddress, MemberPassword, MemberFingerprint,
-            Corosync.NodeId.ServerChosen(), Corosync.Votes.ServerChosen(), Corosync.Links.ServerChosen(), Force,
+            Corosync.NodeId.ServerChosen(), Corosync.Votes.Between(0).ServerChosen(), Corosync.Links.ServerChosen(), Force,
         ],
         Identity = [Node],
         ImportId = new("{node}", "pve2"),

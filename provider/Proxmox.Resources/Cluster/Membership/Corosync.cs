@@ -1,6 +1,5 @@
 using Proxmox.Client;
 using Proxmox.Model.Fields;
-using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Cluster.Membership;
@@ -19,7 +18,7 @@ internal static class Corosync
 
     /// <summary>The votes of a node.</summary>
     public static Field<long> Votes { get; } =
-        Whole("votes", "How many votes the node has when the nodes decide whether they are the majority. Unset means 1.").Between(0);
+        Whole("votes", "How many votes the node has when the nodes decide whether they are the majority. Unset means 1.");
 
     /// <summary>The links of a node.</summary>
     public static Field<IReadOnlyDictionary<string, Attributes>> Links { get; } = Slots(

@@ -22,7 +22,7 @@ public static class FoundedCluster
 
     private static readonly Field<long> TokenCoefficient =
         Whole("token_coefficient_ms", "How much longer each node beyond two makes Corosync wait for its token, in milliseconds. "
-            + "Unset means 125.").OnWire("token-coefficient").Between(0).Since("9.0").CreateOnly();
+            + "Unset means 125.").OnWire("token-coefficient").Between(0).Since("9.2").CreateOnly();
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new(
@@ -35,7 +35,7 @@ public static class FoundedCluster
         Api = new(Path),
         Fields =
         [
-            Name, TokenCoefficient, Corosync.NodeId.CreateOnly(), Corosync.Votes.CreateOnly(), Corosync.Links.CreateOnly(),
+            Name, TokenCoefficient, Corosync.NodeId.CreateOnly(), Corosync.Votes.Between(1).CreateOnly(), Corosync.Links.CreateOnly(),
         ],
         Identity = [Name],
         ImportId = new("{name}", "datacenter"),
