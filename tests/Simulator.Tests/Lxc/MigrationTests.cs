@@ -1,3 +1,5 @@
+using Proxmox.Simulator.Http;
+
 namespace Proxmox.Simulator.Tests.Lxc;
 
 internal sealed class MigrationTests
@@ -31,6 +33,13 @@ internal sealed class MigrationTests
         Assert.That(_api.Run("POST", "/200/migrate", "target=pve2&target-storage=local-lvm").Exit, Is.EqualTo("OK"));
         Assert.That(_api.Option(200, "rootfs", node: "pve2"), Is.EqualTo("local-lvm:vm-200-disk-0,size=1G"));
     }
+
+    [Test]
+    public void Another_cluster_is_trusted_by_its_fingerprint_alone() =>
+        Assert.That(_api.ContainerFails("POST", "200/remote_migrate",
+            $"target-endpoint={Uri.EscapeDataString("host=192.0.2.9,apitoken=PVEAPIToken=a@pve!b=c")}"
+                + "&target-storage=local&target-bridge=vmbr0"),
+            Is.EqualTo($"fingerprint '{Certificates.Shared.Fingerprint}' not verified, abort!"));
 
     [Test]
     public void One_that_runs_is_shut_down_and_started_again()

@@ -1,4 +1,5 @@
 using Proxmox.Simulator.Nodes;
+using Proxmox.Simulator.Qemu;
 
 namespace Proxmox.Simulator.Tests.Qemu;
 
@@ -24,6 +25,17 @@ public sealed class PowerTests
         Assert.That(_api.Run("POST", "/100/status/start").Exit, Is.EqualTo("VM 100 already running"));
         _api.Datacenter.Clock.Advance(ClusterResources.Round);
         Assert.That(_api.Get("GET", "/cluster/resources", "type=vm")[0]!.Value<string>("status"), Is.EqualTo("running"));
+    }
+
+    [Test]
+    public void An_image_that_is_no_whole_blocks_cannot_be_opened()
+    {
+        _api.Create(101, "scsi0=files:0.01&boot=order%3Dscsi0");
+        Assert.That(_api.Option(101, "scsi0"), Does.EndWith("size=10486K"));
+        Hypervisor.Of(_api.Datacenter).RequestAlignment = 4096;
+        var (exit, log) = _api.Run("POST", "/101/status/start");
+        Assert.That(exit, Is.EqualTo("start failed: QEMU exited with code 1"));
+        Assert.That(log, Has.Some.Contains("id=scsi0,device_id=drive-scsi0,bootindex=100,write-cache=on: Cannot get 'write' permission"));
     }
 
     [Test]

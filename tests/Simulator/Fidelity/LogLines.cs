@@ -8,7 +8,8 @@ internal static partial class LogLines
 {
     /// <summary>
     /// An answer with a log, without what dd and rsync print: how often and how much depends on how fast the recorded disks were and on the
-    /// files that were copied. Null where there is nothing of it.
+    /// files that were copied; and without what tools of the host complain of that see into other processes. Null where there is nothing of
+    /// it.
     /// </summary>
     public static JObject? WithoutChatter(JObject answer)
     {
@@ -78,6 +79,7 @@ internal static partial class LogLines
     [GeneratedRegex(@"\A(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d )?(?:\d+ bytes? \(.*copied, .*|\d+\+\d+ records (?:in|out)"
         + @"|Number of (?:files|created files|deleted files|regular files transferred): .*|Total (?:transferred )?file size: .*"
         + @"|(?:Literal|Matched) data: .*|File list (?:size|generation time|transfer time): .*|Total bytes (?:sent|received): .*"
+        + @"|Cannot stat file /proc/\d+/.*: Permission denied|failed to connect to monitor socket: Connection refused"
         + @"|transferred [\d.]+ \w+ of [\d.]+ \w+ \([\d.]+%\)|sent [\d,]+ bytes +received .*|total size is .*speedup is .*)\z")]
     private static partial Regex Chatter();
 

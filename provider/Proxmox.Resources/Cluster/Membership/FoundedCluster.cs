@@ -76,7 +76,7 @@ public static class FoundedCluster
 
     private static void KeepAsItIs(PlanReview plan)
     {
-        if (plan.IsDelete && !plan.Planned.Value.IsNull)
+        if (plan.IsDelete && plan.Planned.Has(Name))
         {
             plan.Diagnostics.Error(
                 "A cluster keeps its name",
@@ -84,7 +84,7 @@ public static class FoundedCluster
                     + "called.",
                 AttributePath.Of(Name.Name));
         }
-        else if (plan.IsDelete)
+        else if (plan.IsDelete && plan.Planned.Value.IsNull)
         {
             Tell(plan.Diagnostics, plan.Prior.Get(Name)!);
         }
