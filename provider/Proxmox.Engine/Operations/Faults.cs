@@ -90,8 +90,8 @@ internal static class Faults
                 + $"{string.Join(", ", declaration.Privileges.Select(needed => $"{string.Join(" or ", needed.AnyOf)} on {needed.Path}"))}."),
         FaultKind.Exists => $"An object of that name exists already. Import it{(subject is null ? "" : $" with the id \"{subject}\"")}, "
             + "choose another name, or remove the other one. If it is this very object that is replaced, leave out create_before_destroy.",
-        FaultKind.Referenced => "Something else refers to it: have that refer to another one, or remove it, first. When both are changed in "
-            + "one run, set create_before_destroy, so that the old one goes last.",
+        FaultKind.Referenced => "Something else refers to it: have that refer to another one, or remove it, first. When both are changed "
+            + "in one run, set create_before_destroy, so that the old one goes last.",
         FaultKind.Locked => "Something else holds the lock: another task, a backup or a migration. It was tried again for a while without "
             + "success; wait until the other work has ended, then run this again.",
         FaultKind.Busy => "PVE has no capacity at the moment. Run this again later.",
