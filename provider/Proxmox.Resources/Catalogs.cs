@@ -2,11 +2,15 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Resources.Access;
 using Proxmox.Resources.Access.Commands;
 using Proxmox.Resources.Cluster.Acme;
+using Proxmox.Resources.Cluster.Ha;
+using Proxmox.Resources.Cluster.Ha.Commands;
 using Proxmox.Resources.Cluster.Mapping;
 using Proxmox.Resources.Cluster.Membership;
 using Proxmox.Resources.Cluster.Metrics;
 using Proxmox.Resources.Cluster.Notifications;
 using Proxmox.Resources.Cluster.Notifications.Commands;
+using Proxmox.Resources.Cluster.Replication;
+using Proxmox.Resources.Cluster.Replication.Commands;
 using Proxmox.Resources.Guests.Bulk;
 using Proxmox.Resources.Lxc.Commands;
 using Proxmox.Resources.Nodes;
@@ -42,6 +46,10 @@ public static class Catalogs
             Cluster.ClusterOptions.Declaration,
             ClusterNode.Declaration,
             FoundedCluster.Declaration,
+            HaGroup.Declaration,
+            HaNodeAffinityRule.Declaration,
+            HaResource.Declaration,
+            HaResourceAffinityRule.Declaration,
             DirectoryMapping.Declaration,
             PciMapping.Declaration,
             UsbMapping.Declaration,
@@ -64,6 +72,7 @@ public static class Catalogs
             Nodes.Storage.Volume.Declaration,
             Pool.Declaration,
             PoolMember.Declaration,
+            ReplicationJob.Declaration,
             Qemu.CpuModel.Declaration,
             Qemu.Snapshot.Declaration,
             Qemu.StandaloneDisk.Declaration,
@@ -91,9 +100,13 @@ public static class Catalogs
             Cluster.Version.Declaration,
             ClusterState.Declaration,
             JoinInformation.Declaration,
+            HaRuleList.Declaration,
+            HaStatus.Declaration,
             MappingList.Declaration,
             MetricsServerList.Declaration,
             NotificationTargetList.Declaration,
+            ReplicationJobList.Declaration,
+            ReplicationJobReading.Declaration,
             Node.Declaration,
             NodeCertificateList.Declaration,
             NodeList.Declaration,
@@ -119,6 +132,10 @@ public static class Catalogs
             ContainerShutdown.Declaration,
             ContainerStart.Declaration,
             ContainerStop.Declaration,
+            HaArm.Declaration,
+            HaDisarm.Declaration,
+            HaResourceMigrate.Declaration,
+            HaResourceRelocate.Declaration,
             GuestsMigrate.Declaration,
             GuestsShutdown.Declaration,
             GuestsStart.Declaration,
@@ -131,6 +148,7 @@ public static class Catalogs
             NodeWake.Declaration,
             NotificationTargetTest.Declaration,
             RealmSyncNow.Declaration,
+            ReplicationJobRun.Declaration,
             UserUnlockTfa.Declaration,
             VmAgentExec.Declaration,
             VmAgentFsfreeze.Declaration,

@@ -97,6 +97,7 @@ internal static class FaultPhrases
         Says(FaultKind.NotFound, @"\bno such (?!method|vzdump option)[\w/. -]+?"),
         Says(FaultKind.NotFound, @"'[^']+' not (found|defined)"),
         Says(FaultKind.NotFound, "unable to find configuration file for"),
+        Says(FaultKind.NotFound, "not HA managed"),
         Says(FaultKind.NotFound, "cannot lookup undefined type"),
 
         Says(FaultKind.Timeout, @"\bgot timeout\b"),

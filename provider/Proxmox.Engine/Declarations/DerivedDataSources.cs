@@ -27,6 +27,7 @@ public static class DerivedDataSources
         Privileges = For(resource, Purposes.Read),
         Since = resource.Since,
         Until = resource.Until,
+        Instead = resource.Instead,
         Fields = [.. Readable(resource, resource.Identity)],
         Read = async (session, config, cancel) =>
         {
@@ -52,6 +53,7 @@ public static class DerivedDataSources
             Privileges = For(resource, Purposes.List),
             Since = resource.Since,
             Until = resource.Until,
+            Instead = resource.Instead,
             Fields =
             [
                 .. resource.Parents,

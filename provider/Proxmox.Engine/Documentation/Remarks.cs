@@ -53,6 +53,11 @@ public static class Remarks
             yield return $"Needs PVE {since} or later.";
         }
 
+        if (field.Until is { } until)
+        {
+            yield return $"PVE {until} and later no longer have it{Instead(field.Instead)}.";
+        }
+
         if (field.Deprecation is { } deprecation)
         {
             yield return $"**Deprecated.** {Of(deprecation)}";
@@ -61,6 +66,9 @@ public static class Remarks
 
     /// <summary>What to use in place of something that will go, and when it goes.</summary>
     public static string Of(Deprecation deprecation) => $"{deprecation.Instead} It is removed in version {deprecation.Removal}.";
+
+    /// <summary>What serves the same as something that a version lacks, to be read behind it.</summary>
+    internal static string Instead(string? declaration) => declaration is null ? "" : $"; use `{declaration}` in its place";
 
     // A rule says more than the notation that it goes with, and a notation of free text expects nothing in particular.
     private static IEnumerable<string> Expectations(Field field) =>

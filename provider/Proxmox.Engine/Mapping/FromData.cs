@@ -55,6 +55,7 @@ public static class FromData
             FieldType.List list => Value.List(Elements(field, data).Select(item => Scalar(list.Element, item))),
             FieldType.Set set => Value.Set(Elements(field, data).Select(item => Scalar(set.Element, item))),
             FieldType.Map when field.WireForm == WireForm.Variables => Variables(data),
+            FieldType.Map when field.WireForm == WireForm.Priorities => Priorities(data),
             FieldType.Map when field.WireForm == WireForm.NamedValues => NamedValues(field, data),
             FieldType.Map map => Value.Object(
                 data.Members.Select(member => KeyValuePair.Create(member.Key, Scalar(map.Element, member.Value)))),
@@ -68,6 +69,12 @@ public static class FromData
         let end = variable.IndexOf('=', StringComparison.Ordinal)
         where end > 0
         select KeyValuePair.Create(variable[..end], Value.Of(variable[(end + 1)..])));
+
+    private static Value Priorities(PveData data) => Value.Object(
+        from entry in (data.AsText() ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries)
+        let parts = entry.Split(':', 2)
+        select KeyValuePair.Create(
+            parts[0], Number.TryParse(parts.Length > 1 ? parts[1] : "0", out var priority) ? Value.Of(priority) : Value.Null));
 
     private static Value NamedValues(Field field, PveData data) => Value.Object(
         from entry in data.Items

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
@@ -7,7 +8,7 @@ using Proxmox.Model.Values;
 namespace Proxmox.Engine.Mapping;
 
 /// <summary>Fills the identity of an object into the paths and parameters that name it.</summary>
-public static class Paths
+public static partial class Paths
 {
     /// <summary>The path with every <c>{attribute}</c> replaced by its encoded value.</summary>
     /// <exception cref="InvalidOperationException">The template names an attribute that is not set: a fault of the declaration.</exception>
@@ -16,16 +17,21 @@ public static class Paths
         var path = new StringBuilder();
         foreach (var segment in template.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            path.Append(PvePath.Join(segment is ['{', .. var name, '}'] ? Text(resource, subject.Value[name], name) : segment));
+            path.Append(PvePath.Join(Placeholder().Replace(segment, Named)));
         }
 
         return path.ToString();
+
+        string Named(Match placeholder)
+        {
+            var name = placeholder.Groups["name"].Value;
+            return Text(resource, subject.Value[name], name);
+        }
     }
 
     /// <summary>The attribute names that the template has in braces.</summary>
     public static IEnumerable<string> Names(string template) =>
-        template.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(segment => segment is ['{', .., '}'])
-            .Select(segment => segment[1..^1]);
+        Placeholder().Matches(template).Select(match => match.Groups["name"].Value);
 
     /// <summary>The import id; unknown or null when a part of the identity is.</summary>
     public static Value ImportId(Resource resource, Value subject) =>
@@ -51,4 +57,7 @@ public static class Paths
     private static string Text(Resource resource, Value value, string name) =>
         value.AsText() ?? value.AsNumber()?.ToString()
         ?? throw new InvalidOperationException($"The identity of {resource.Name} lacks {name}.");
+
+    [GeneratedRegex(@"\{(?<name>[a-z0-9_]+)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Placeholder();
 }

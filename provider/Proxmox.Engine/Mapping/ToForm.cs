@@ -59,6 +59,8 @@ public static class ToForm
         WireForm.Semicolons => string.Join(';', Parts(field, value)),
         WireForm.Spaces => string.Join(' ', Parts(field, value)),
         WireForm.PropertyString => Properties(field.Type.Nested, value),
+        WireForm.Priorities => string.Join(',', value.Members.Select(member =>
+            member.Value.AsNumber() == Number.Of(0) ? member.Key : $"{member.Key}:{Scalar(field, member.Value)}")),
         WireForm.Variables => string.Join('\0', value.Members.Select(member => $"{member.Key}={Scalar(field, member.Value)}")),
         _ => Scalar(field, value),
     };

@@ -18,18 +18,18 @@ internal static class VersionCheck
         if (declaration.Since is { } since && version < Version.Parse(since))
         {
             diagnostics.Error($"PVE {version} has no {declaration.Name}",
-                $"The datacenter runs PVE {version}; {declaration.Name} exists since PVE {since}. Upgrade PVE, or remove the object from "
-                + "the configuration.");
+                $"The datacenter runs PVE {version}; {declaration.Name} exists since PVE {since}. "
+                + (declaration.Instead is { } older ? UseInstead(older) : "Upgrade PVE, or remove the object from the configuration."));
         }
 
         if (declaration.Until is { } until && version >= Version.Parse(until))
         {
             diagnostics.Error($"PVE {version} no longer has {declaration.Name}",
-                $"The datacenter runs PVE {version}; {declaration.Name} was removed in PVE {until}. Remove the object from the "
-                + "configuration.");
+                $"The datacenter runs PVE {version}; {declaration.Name} was removed in PVE {until}. "
+                + (declaration.Instead is { } newer ? UseInstead(newer) : "Remove the object from the configuration."));
         }
 
-        foreach (var (path, what, span) in Spans(declaration.Attributes, config, AttributePath.Root))
+        foreach (var (path, what, span, instead) in Spans(declaration.Attributes, config, AttributePath.Root))
         {
             if (span.Since is { } first && version < Version.Parse(first))
             {
@@ -40,13 +40,16 @@ internal static class VersionCheck
             if (span.Until is { } last && version >= Version.Parse(last))
             {
                 diagnostics.Error($"PVE {version} no longer knows {what}",
-                    $"The datacenter runs PVE {version}; {what} was removed in PVE {last}. Remove it from the configuration.", path);
+                    $"The datacenter runs PVE {version}; {what} was removed in PVE {last}. "
+                    + (instead is null ? "Remove it from the configuration." : UseInstead(instead)), path);
             }
         }
     }
 
+    private static string UseInstead(string declaration) => $"Use {declaration} in its place.";
+
     // What is unknown may still turn out unset.
-    private static IEnumerable<(AttributePath Path, string What, Span Span)> Spans(
+    private static IEnumerable<(AttributePath Path, string What, Span Span, string? Instead)> Spans(
         IEnumerable<Field> fields, Value config, AttributePath at)
     {
         foreach (var field in fields)
@@ -57,9 +60,9 @@ internal static class VersionCheck
                 continue;
             }
 
-            if (field.Since is { } since)
+            if (field.Since is not null || field.Until is not null)
             {
-                yield return (path, path.ToString(), new(since, null));
+                yield return (path, path.ToString(), new(field.Since, field.Until), field.Instead);
             }
 
             foreach (var inner in Inside(field, value, path))
@@ -69,8 +72,8 @@ internal static class VersionCheck
         }
     }
 
-    private static IEnumerable<(AttributePath Path, string What, Span Span)> Inside(Field field, Value value, AttributePath at) =>
-        field.Type switch
+    private static IEnumerable<(AttributePath Path, string What, Span Span, string? Instead)> Inside(
+        Field field, Value value, AttributePath at) => field.Type switch
         {
             FieldType.Object nested => Spans(nested.Fields, value, at),
             FieldType.Map map => value.Members.SelectMany(
@@ -83,6 +86,6 @@ internal static class VersionCheck
             _ when field.WordSpans.IsEmpty => [],
             _ => (value.AsText() is { } text ? [text] : value.Items.Select(item => item.AsText()))
                 .Where(word => word is not null && field.WordSpans.ContainsKey(word))
-                .Select(word => (at, $"\"{word}\"", field.WordSpans[word!])),
+                .Select(word => (at, $"\"{word}\"", field.WordSpans[word!], (string?)null)),
         };
 }

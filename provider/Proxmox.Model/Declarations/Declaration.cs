@@ -34,6 +34,9 @@ public abstract record Declaration(string Name, string Doc)
     /// <summary>The first PVE version that no longer has the object; null when all supported ones do.</summary>
     public string? Until { get; init; }
 
+    /// <summary>The declaration that serves the same where the version does not have this one; null when there is none.</summary>
+    public string? Instead { get; init; }
+
     /// <summary>Set when it still works but will go.</summary>
     public Deprecation? Deprecation { get; init; }
 

@@ -42,6 +42,11 @@ public static class Declare
         new(name, doc, new FieldType.Map(Texts), value =>
             value.Members.ToImmutableSortedDictionary(member => member.Key, member => member.Value.AsText()!, StringComparer.Ordinal));
 
+    /// <summary>Whole numbers by free keys.</summary>
+    public static Field<IReadOnlyDictionary<string, long>> WholeMap(string name, string doc) =>
+        new(name, doc, new FieldType.Map(Wholes), value =>
+            value.Members.ToImmutableSortedDictionary(member => member.Key, member => member.Value.AsLong()!.Value, StringComparer.Ordinal));
+
     /// <summary>An object with attributes; written as a property string unless told otherwise.</summary>
     public static Field<Attributes> Nested(string name, string doc, params ImmutableArray<Field> fields) =>
         new(name, doc, new FieldType.Object(fields), value => new(value)) { WireForm = WireForm.PropertyString };

@@ -160,6 +160,12 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>The first PVE version that has the parameter, such as <c>9.0</c>; null when all supported ones do.</summary>
     public string? Since { get; init; }
 
+    /// <summary>The first PVE version that no longer has the parameter; null when all supported ones do.</summary>
+    public string? Until { get; init; }
+
+    /// <summary>The declaration that serves the same where the version does not have the parameter; null when there is none.</summary>
+    public string? Instead { get; init; }
+
     /// <summary>What a user or token must be allowed to set, change and remove the value, or to see one that PVE gives.</summary>
     /// <value>None says nothing for the members of a group: what it says of itself holds for them.</value>
     public ImmutableArray<Privilege> Privileges { get; init; } = [];

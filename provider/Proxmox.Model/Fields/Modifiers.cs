@@ -180,6 +180,9 @@ public static class Modifiers
         /// <summary>PVE has the parameter since that version.</summary>
         public Field<T> Since(string version) => field with { Since = version };
 
+        /// <summary>PVE no longer has the parameter from that version on; a declaration of that name serves the same.</summary>
+        public Field<T> Until(string version, string? instead = null) => field with { Until = version, Instead = instead };
+
         /// <summary>It still works, but will go.</summary>
         public Field<T> Deprecated(string instead, string removal) => field with { Deprecation = new(instead, removal) };
     }

@@ -27,6 +27,9 @@ public enum WireForm
     /// <summary>A map as one text of <c>name=value</c> with NUL characters between.</summary>
     Variables,
 
+    /// <summary>A map of numbers as one text of <c>name:number</c> with commas between, in which a 0 is left out.</summary>
+    Priorities,
+
     /// <summary>A map as a repeated parameter, each a property string of <c>name</c> and <c>value</c>.</summary>
     NamedValues,
 

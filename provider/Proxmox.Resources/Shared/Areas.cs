@@ -17,6 +17,9 @@ internal static class Areas
     /// <summary>Virtual machines and their disks.</summary>
     public static Area Guests { get; } = new("guest", "Guests", "Guests");
 
+    /// <summary>What the HA manager looks after, and how.</summary>
+    public static Area HighAvailability { get; } = new("ha", "Ha", "High availability");
+
     /// <summary>Names for devices and directories of the nodes.</summary>
     public static Area Mappings { get; } = new("mapping", "Mappings", "Resource mappings");
 
@@ -31,6 +34,9 @@ internal static class Areas
 
     /// <summary>Resource pools.</summary>
     public static Area Pools { get; } = new("pool", "Pools", "Pools");
+
+    /// <summary>Copies of guests' volumes on other nodes.</summary>
+    public static Area Replication { get; } = new("replication", "Replication", "Replication");
 
     /// <summary>Storage definitions.</summary>
     public static Area Storage { get; } = new("storage", "Storage", "Storage");

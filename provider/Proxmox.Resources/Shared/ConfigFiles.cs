@@ -15,6 +15,15 @@ internal static class ConfigFiles
     /// <summary>Options of the datacenter (<c>PVE::DataCenterConfig</c>).</summary>
     public const string Datacenter = "datacenter.cfg";
 
+    /// <summary>Groups of the HA manager (<c>PVE::HA::Groups</c>).</summary>
+    public const string HaGroups = "ha/groups.cfg";
+
+    /// <summary>What the HA manager looks after (<c>PVE::HA::Resources</c>).</summary>
+    public const string HaResources = "ha/resources.cfg";
+
+    /// <summary>Rules of the HA manager (<c>PVE::HA::Rules</c>).</summary>
+    public const string HaRules = "ha/rules.cfg";
+
     /// <summary>Jobs that PVE runs by a schedule (<c>PVE::Job::Registry</c>).</summary>
     public const string Jobs = "jobs.cfg";
 
@@ -32,6 +41,9 @@ internal static class ConfigFiles
 
     /// <summary>Realms (<c>PVE::Auth::Plugin</c>).</summary>
     public const string Realms = "domains.cfg";
+
+    /// <summary>Replication jobs (<c>PVE::ReplicationConfig</c>).</summary>
+    public const string Replication = "replication.cfg";
 
     /// <summary>Storages (<c>PVE::Storage::Plugin</c>).</summary>
     public const string Storage = "storage.cfg";

@@ -1,19 +1,25 @@
 using System.Globalization;
+using Proxmox.Simulator.Replication;
 
 namespace Proxmox.Simulator.Guests;
 
 /// <summary>What is left to do when a guest goes.</summary>
 internal static class Farewell
 {
-    /// <summary>Fails where the HA manager looks after a guest that is not to be purged from its configuration.</summary>
-    /// <returns>Whether the manager looks after it.</returns>
+    /// <summary>Fails where the HA manager or a replication job has a guest that is not to be purged from their configuration.</summary>
+    /// <returns>Whether the manager has it.</returns>
     public static bool RequirePurge(GuestContext context, int vmId, bool purge)
     {
-        var managed = HighAvailability.Of(context.Datacenter).Manages(vmId);
+        var managed = HighAvailability.Of(context.Datacenter).State(vmId) is not null;
         if (managed && !purge)
         {
             throw PveError.Die(string.Create(CultureInfo.InvariantCulture,
                 $"unable to remove {context.Kind.Word} {vmId} - used in HA resources and purge parameter not set."));
+        }
+
+        if (!purge)
+        {
+            ReplicationJobs.Of(context.Datacenter).RequireNone(vmId);
         }
 
         return managed;
@@ -28,9 +34,11 @@ internal static class Farewell
         if (purge)
         {
             context.Run.Print($"purging {word} {id} from related configurations..");
+            ReplicationJobs.Of(context.Datacenter).Forget(vmId);
             if (managed)
             {
                 HighAvailability.Of(context.Datacenter).Remove(vmId);
+                HaRule.Forget(context.Datacenter, $"{context.Kind.Service}:{id}");
                 context.Run.Print($"NOTE: removed {word} {id} from HA resource configuration.");
             }
         }

@@ -78,7 +78,7 @@ public sealed class HighAvailability
         .ToDictionary(section => int.Parse(section.Id, CultureInfo.InvariantCulture), section => section["state"] ?? Started);
 
     /// <summary>What a guest's status says of it.</summary>
-    public JObject Status(int vmId) => State(vmId) is { } state
+    public JObject Status(int vmId) => State(vmId) is { } state and not "ignored"
         ? new JObject { ["managed"] = 1, ["state"] = state is "enabled" ? Started : state }
         : new JObject { ["managed"] = 0 };
 
@@ -105,7 +105,12 @@ public sealed class HighAvailability
         var wanted = State(vmId);
         if (Disarmed == "ignore" || wanted == "ignored")
         {
-            return (wanted, "ignored");
+            return (wanted, wanted == "ignored" ? wanted : "ignore");
+        }
+
+        if (_moving.Contains(vmId))
+        {
+            return ("migrate", "migrate");
         }
 
         var running = _datacenter.Guests.TryGetValue(vmId, out var guest) && GuestControl.Of(guest).IsRunning(_datacenter, vmId);
@@ -206,8 +211,14 @@ public sealed class HighAvailability
         {
             Later(guest, GuestKind.Of(guest.Type).MigrationTask, run =>
             {
-                _moving.Remove(vmId);
-                GuestControl.Of(guest).Migrate(run, vmId, target);
+                try
+                {
+                    GuestControl.Of(guest).Migrate(run, vmId, target);
+                }
+                finally
+                {
+                    _moving.Remove(vmId);
+                }
             });
         }
     }

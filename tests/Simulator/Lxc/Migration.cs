@@ -1,5 +1,6 @@
 using System.Globalization;
 using Proxmox.Simulator.Guests;
+using Proxmox.Simulator.Replication;
 using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.Lxc;
@@ -159,6 +160,7 @@ internal sealed class Migration
         config["lock"] = null;
         _context.Write(_vmId, config);
         _context.Configs.Move(_vmId, _target);
+        ReplicationJobs.Of(_context.Datacenter).Turn(_vmId, _context.Node, _target);
         foreach (var id in local)
         {
             _context.Storage.Volumes.Remove(id, _context.Node);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Proxmox.Simulator.Guests;
+using Proxmox.Simulator.Replication;
 using Proxmox.Simulator.State;
 using Proxmox.Simulator.Storage;
 
@@ -170,6 +171,7 @@ internal sealed class Migration
         config["lock"] = null;
         _context.Write(_vmId, config);
         _context.Configs.Move(_vmId, _target);
+        ReplicationJobs.Of(_context.Datacenter).Turn(_vmId, _context.Node, _target);
         foreach (var volume in volumes)
         {
             _context.Storage.Volumes.Remove(volume.Id, _context.Node);

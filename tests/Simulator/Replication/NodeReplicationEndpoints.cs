@@ -13,11 +13,11 @@ public sealed class NodeReplicationEndpoints : IEndpoints
     {
         router.On("GET", "/nodes/{node}/replication", List);
         router.On("GET", Item, _ => Router.Directory("name", ["schedule_now", "log", "status"]));
-        router.On("GET", Item + "/status", call => Show(call, Find(call, "VM.Audit")));
+        router.On("GET", Item + "/status", call => Show(call, Find(call, isRun: true)));
         router.On("GET", Item + "/log", Log);
         router.On("POST", Item + "/schedule_now", call =>
         {
-            ReplicationJobs.Of(call.Datacenter).State(Find(call, "VM.Replicate").Id).LastTry = 0;
+            ReplicationJobs.Of(call.Datacenter).State(Find(call).Id).LastTry = 0;
             return null;
         });
     }
@@ -40,11 +40,20 @@ public sealed class NodeReplicationEndpoints : IEndpoints
         return new JArray(lines.Select((line, index) => new JObject { ["n"] = index + 1, ["t"] = line }));
     }
 
-    private static Section Find(PveCall call, string privilege)
+    private static Section Find(PveCall call, bool isRun = false)
     {
-        var job = ReplicationJobs.Of(call.Datacenter).On(call.NodeName).FirstOrDefault(job => job.Id == call.Text("id"))
+        var job = ReplicationJobs.Of(call.Datacenter).On(call.NodeName).FirstOrDefault(job => job.Id == call.Text("id")
+            && (!isRun || job["disable"] != "1" || job["remove_job"] is not null))
             ?? throw PveError.Die($"no such replication job '{call.Text("id")}'");
-        call.Require($"/vms/{Guest(job)}", privilege);
+        if (isRun)
+        {
+            call.Require($"/vms/{Guest(job)}", "VM.Audit");
+        }
+        else
+        {
+            ReplicationJobs.RequireReplicate(call, Guest(job));
+        }
+
         return job;
     }
 

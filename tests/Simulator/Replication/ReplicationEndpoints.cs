@@ -40,7 +40,7 @@ public sealed class ReplicationEndpoints : IEndpoints
     private static void Begin(SectionChange change)
     {
         var call = change.Call;
-        call.Require($"/vms/{Guest(change.Id)}", "VM.Replicate");
+        ReplicationJobs.RequireReplicate(call, Guest(change.Id));
         if (change.Verb == "DELETE" && call.Flag("force") == true && call.Flag("keep") == true)
         {
             throw PveError.Parameter("keep", "conflicts with parameter 'force'");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Backup;
+using Proxmox.Simulator.Routing;
 using Proxmox.Simulator.State;
 using Proxmox.Simulator.Storage;
 
@@ -26,6 +27,15 @@ public sealed class ReplicationJobs
 
     private SectionConfig Config => SectionConfig.Parse(_datacenter.File(FileName).Text);
 
+    /// <summary>Fails where the caller may not have a guest replicated. In 8.4 the method's own rule says it, on the storages.</summary>
+    internal static void RequireReplicate(PveCall call, string guest)
+    {
+        if (call.Datacenter.Version != PveVersion.V84)
+        {
+            call.Require($"/vms/{guest}", "VM.Replicate");
+        }
+    }
+
     /// <summary>What the id of a job says of it, which its section does not repeat.</summary>
     internal static void Describe(Section job, JObject json)
     {
@@ -48,6 +58,39 @@ public sealed class ReplicationJobs
     /// <summary>The jobs of the guests on a node, by id.</summary>
     public IEnumerable<Section> On(string node) => Config.Sections.Where(job => Guest(job)?.Node == node)
         .OrderBy(job => job.Id, StringComparer.Ordinal);
+
+    /// <summary>Fails where a guest has a job.</summary>
+    public void RequireNone(int vmId)
+    {
+        if (Config.Sections.FirstOrDefault(job => Guest(job)?.VmId == vmId) is { } job)
+        {
+            throw PveError.Die(string.Create(CultureInfo.InvariantCulture,
+                $"There is a replication job '{job.Id}' for guest '{vmId}' - Please remove that first."));
+        }
+    }
+
+    /// <summary>Removes the jobs of a guest, and nothing that they have copied.</summary>
+    public void Forget(int vmId) => Change(config => config.Sections.Where(job => Guest(job)?.VmId == vmId).ToList()
+        .ForEach(job => config.Remove(job.Id)));
+
+    /// <summary>Turns the jobs of a guest that has moved round: what was copied to its new node is copied to the old one
+    /// (<c>switch_replication_job_target</c>).</summary>
+    public void Turn(int vmId, string from, string to)
+    {
+        if (!Config.Sections.Any(job => Guest(job)?.VmId == vmId))
+        {
+            return;
+        }
+
+        Change(config =>
+        {
+            foreach (var job in config.Sections.Where(job => Guest(job)?.VmId == vmId))
+            {
+                job["target"] = job["target"] == to ? from : job["target"];
+                job["source"] = to;
+            }
+        });
+    }
 
     /// <summary>When a job is to run next, in seconds since 1970; 0 for never.</summary>
     public long NextSync(Section job)
@@ -72,6 +115,11 @@ public sealed class ReplicationJobs
     public void RunDue()
     {
         var now = _datacenter.Clock.UnixSeconds;
+        foreach (var stolen in Config.Sections.Where(job => Guest(job) is { } guest && guest.Node != job["source"]).ToList())
+        {
+            Turn(Guest(stolen)!.VmId, stolen["source"]!, Guest(stolen)!.Node);
+        }
+
         foreach (var job in Config.Sections.Where(job => job["disable"] != "1" || job["remove_job"] is not null))
         {
             if (Guest(job) is { } guest && _datacenter.FindNode(guest.Node) is { Online: true } && NextSync(job) is var next and > 0

@@ -1,0 +1,4 @@
+# Once the work is done.
+action "proxmox_ha_arm" "done" {
+  config {}
+}

@@ -1,0 +1,3 @@
+data "proxmox_ha_group" "first" {
+  group_id = "prefer-first"
+}

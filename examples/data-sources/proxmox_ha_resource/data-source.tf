@@ -1,0 +1,3 @@
+data "proxmox_ha_resource" "web" {
+  sid = "vm:100"
+}

@@ -1,0 +1,3 @@
+data "proxmox_ha_rule_node_affinity" "database" {
+  rule_id = "database-by-the-ssds"
+}

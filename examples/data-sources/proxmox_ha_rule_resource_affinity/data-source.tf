@@ -1,0 +1,3 @@
+data "proxmox_ha_rule_resource_affinity" "databases" {
+  rule_id = "databases-apart"
+}

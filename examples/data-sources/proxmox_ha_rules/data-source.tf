@@ -1,0 +1,3 @@
+data "proxmox_ha_rules" "web" {
+  sid = "vm:100"
+}

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_ha_group.first
+  provider = proxmox
+  id       = "prefer-first"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_ha_resource.web vm:100

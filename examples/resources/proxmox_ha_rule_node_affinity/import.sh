@@ -1,0 +1,1 @@
+terraform import proxmox_ha_rule_node_affinity.database prefer-first

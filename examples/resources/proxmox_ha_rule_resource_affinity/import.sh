@@ -1,0 +1,1 @@
+terraform import proxmox_ha_rule_resource_affinity.databases databases-apart

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_ha_rule_resource_affinity.databases
+  provider = proxmox
+  id       = "databases-apart"
+}

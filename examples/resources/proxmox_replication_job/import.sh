@@ -1,0 +1,1 @@
+terraform import proxmox_replication_job.database 100-0

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_replication_job.database
+  provider = proxmox
+  id       = "100-0"
+}
