@@ -35,7 +35,7 @@ internal sealed class TypeSpecs
         FieldType.Text => new() { ["type"] = "string" },
         FieldType.File => new() { ["$ref"] = "pulumi.json#/Asset" },
         FieldType.Bool => new() { ["type"] = "boolean" },
-        FieldType.Number => new() { ["type"] = IsInteger(field) ? "integer" : "number" },
+        FieldType.Number => new() { ["type"] = IsInteger(field with { Type = type }) ? "integer" : "number" },
         FieldType.List list => ArrayOf(list.Element, field, owner, name, isChosen),
         FieldType.Set set => ArrayOf(set.Element, field, owner, name, isChosen),
         FieldType.Map map => new()

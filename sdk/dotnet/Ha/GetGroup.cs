@@ -103,7 +103,7 @@ public sealed class GetGroupResult
     public readonly bool NoFailback;
 
     /// <summary>The nodes, each with its priority.</summary>
-    public readonly ImmutableDictionary<string, double> Nodes;
+    public readonly ImmutableDictionary<string, int> Nodes;
 
     /// <summary>Whether the guests may run on no other node, and rather stay off.</summary>
     public readonly bool Restricted;
@@ -114,7 +114,7 @@ public sealed class GetGroupResult
         string groupId,
         string id,
         bool noFailback,
-        ImmutableDictionary<string, double> nodes,
+        ImmutableDictionary<string, int> nodes,
         bool restricted)
     {
         Comment = comment;

@@ -104,7 +104,7 @@ public sealed class GetNodeAffinityRuleResult
     public readonly string Id;
 
     /// <summary>The nodes, each with its priority.</summary>
-    public readonly ImmutableDictionary<string, double> Nodes;
+    public readonly ImmutableDictionary<string, int> Nodes;
 
     /// <summary>Guests that the rule is for, by <c>sid</c>, such as <c>vm:100</c>.</summary>
     public readonly ImmutableArray<string> Resources;
@@ -120,7 +120,7 @@ public sealed class GetNodeAffinityRuleResult
         string? comment,
         bool disabled,
         string id,
-        ImmutableDictionary<string, double> nodes,
+        ImmutableDictionary<string, int> nodes,
         ImmutableArray<string> resources,
         string ruleId,
         bool strict)

@@ -57,7 +57,7 @@ public partial class NodeAffinityRule : global::Pulumi.CustomResource
 
     /// <summary>The nodes, each with its priority.</summary>
     [Output("nodes")]
-    public Output<ImmutableDictionary<string, double>> Nodes { get; private set; } = null!;
+    public Output<ImmutableDictionary<string, int>> Nodes { get; private set; } = null!;
 
     /// <summary>Guests that the rule is for, by <c>sid</c>, such as <c>vm:100</c>.</summary>
     [Output("resources")]
@@ -105,15 +105,15 @@ public sealed class NodeAffinityRuleArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Disabled { get; set; }
 
     [Input("nodes", required: true)]
-    private InputMap<double>? _nodes;
+    private InputMap<int>? _nodes;
 
     /// <summary>
     /// The nodes, each with its priority: a guest runs on one of those with the highest number that are there. Give all 0 where
     /// none is better than another. Each must be 0 or more.
     /// </summary>
-    public InputMap<double> Nodes
+    public InputMap<int> Nodes
     {
-        get => _nodes ??= new InputMap<double>();
+        get => _nodes ??= new InputMap<int>();
         set => _nodes = value;
     }
 

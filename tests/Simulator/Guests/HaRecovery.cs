@@ -62,18 +62,25 @@ public sealed class HaRecovery
         .Where(state => state.Value != "ignored" && _datacenter.Guests.GetValueOrDefault(state.Key)?.Node == node)
         .Select(state => state.Key)];
 
-    /// <summary>Takes the best of the nodes that are there; without one the resource waits.</summary>
+    /// <summary>Takes the best of the nodes that are there, with those that the resource belongs to and without those that it must not be
+    /// beside; without one the resource waits.</summary>
     private void Recover(HighAvailability manager, int vmId)
     {
         var guest = _datacenter.Guests[vmId];
         var resource = string.Create(CultureInfo.InvariantCulture, $"{(guest.Type == "qemu" ? "vm" : "ct")}:{vmId}");
         var rule = HaRule.In(SectionConfig.Parse(_datacenter.File(HaRule.FileName).Text))
             .Find(rule => rule.Kind == HaRule.OfNodes && rule.Resources.Contains(resource));
-        var target = _datacenter.Nodes.Where(node => node.Online)
-            .OrderByDescending(node => rule?.Nodes.GetValueOrDefault(node.Name, -1) ?? 0).FirstOrDefault();
+        var (together, apart) = HaMotion.Of(_datacenter, resource);
+        var (wanted, shunned) = (NodesOf(together), NodesOf(apart));
+        var target = _datacenter.Nodes.Where(node => node.Online && !shunned.Contains(node.Name))
+            .OrderByDescending(node => wanted.Contains(node.Name))
+            .ThenByDescending(node => rule?.Nodes.GetValueOrDefault(node.Name, -1) ?? 0).FirstOrDefault();
         if (target is not null && (rule is not { IsStrict: true } || rule.Nodes.ContainsKey(target.Name)))
         {
             manager.Recover(vmId, target.Name);
         }
     }
+
+    private HashSet<string> NodesOf(IEnumerable<string> resources) => [.. resources.Select(resource => _datacenter.Guests.GetValueOrDefault(
+        int.Parse(resource.AsSpan(resource.IndexOf(':', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture))?.Node).OfType<string>()];
 }

@@ -22,6 +22,7 @@ public sealed class HighAvailability
     private readonly Datacenter _datacenter;
     private readonly HashSet<int> _moving = [];
     private readonly Dictionary<string, string> _nodesSaid = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _underWay = [];
     private readonly SortedSet<string> _agents = new(StringComparer.Ordinal);
 
     private HighAvailability(Datacenter datacenter)
@@ -108,7 +109,7 @@ public sealed class HighAvailability
             return (wanted, wanted == "ignored" ? wanted : "ignore");
         }
 
-        if (_moving.Contains(vmId))
+        if (_underWay.Contains(vmId))
         {
             return ("migrate", "migrate");
         }
@@ -211,13 +212,15 @@ public sealed class HighAvailability
         {
             Later(guest, GuestKind.Of(guest.Type).MigrationTask, run =>
             {
+                _moving.Remove(vmId);
+                _underWay.Add(vmId);
                 try
                 {
                     GuestControl.Of(guest).Migrate(run, vmId, target);
                 }
                 finally
                 {
-                    _moving.Remove(vmId);
+                    _underWay.Remove(vmId);
                 }
             });
         }

@@ -20,7 +20,7 @@ public static class HaResourceAffinityRule
         "databases-apart", [Affinity], [new(IsAboutSeveral)]);
 
     private static IEnumerable<Violation> IsAboutSeveral(Attributes config) =>
-        config.Get(HaRule.Resources) is { Count: < 2 }
+        config[HaRule.Resources] is { IsNull: false, IsWhollyKnown: true, Items.Length: < 2 }
             ? [new(HaRule.Resources, "resources must name two guests or more: one alone is neither together nor apart.")]
             : [];
 }

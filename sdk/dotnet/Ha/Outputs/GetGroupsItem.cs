@@ -25,7 +25,7 @@ public sealed class GetGroupsItem
     public readonly bool NoFailback;
 
     /// <summary>The nodes, each with its priority.</summary>
-    public readonly ImmutableDictionary<string, double>? Nodes;
+    public readonly ImmutableDictionary<string, int>? Nodes;
 
     /// <summary>Whether the guests may run on no other node, and rather stay off.</summary>
     public readonly bool Restricted;
@@ -36,7 +36,7 @@ public sealed class GetGroupsItem
         string groupId,
         string id,
         bool noFailback,
-        ImmutableDictionary<string, double>? nodes,
+        ImmutableDictionary<string, int>? nodes,
         bool restricted)
     {
         Comment = comment;

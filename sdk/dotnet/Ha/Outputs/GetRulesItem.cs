@@ -24,7 +24,7 @@ public sealed class GetRulesItem
     public readonly bool Disabled;
 
     /// <summary>The nodes of a rule that binds guests to nodes, each with its priority.</summary>
-    public readonly ImmutableDictionary<string, double>? Nodes;
+    public readonly ImmutableDictionary<string, int>? Nodes;
 
     /// <summary>Why the manager does not follow the rule, in PVE's words. Null when it does.</summary>
     public readonly ImmutableArray<string> Problems;
@@ -46,7 +46,7 @@ public sealed class GetRulesItem
         string? affinity,
         string? comment,
         bool disabled,
-        ImmutableDictionary<string, double>? nodes,
+        ImmutableDictionary<string, int>? nodes,
         ImmutableArray<string> problems,
         ImmutableArray<string> resources,
         string ruleId,
