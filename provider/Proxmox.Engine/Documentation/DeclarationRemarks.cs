@@ -11,7 +11,7 @@ public static class DeclarationRemarks
     public static string? Versions(Declaration declaration) => declaration switch
     {
         { Since: { } since, Until: { } until } => $"PVE has it from version {since} up to, but not including, {until}.",
-        { Since: { } since } => $"Needs PVE {since} or later{Remarks.Instead(declaration.Instead)}.",
+        { Since: { } since } => $"Needs PVE {since} or later{(declaration.Instead is { } older ? $"; before that, use `{older}`" : "")}.",
         { Until: { } until } => $"PVE {until} and later no longer have it{Remarks.Instead(declaration.Instead)}.",
         _ => null,
     };

@@ -11,7 +11,7 @@ namespace Pulumi.Proxmox.Ha;
 
 /// <summary>All rules of the HA manager, of any type.</summary>
 /// <remarks>
-/// <para>Needs PVE 9.0 or later; use <c>ha_groups</c> in its place.</para>
+/// <para>Needs PVE 9.0 or later; before that, use <c>ha_groups</c>.</para>
 /// <para><b>Example Usage</b></para>
 /// <code>
 /// using Pulumi;

@@ -10,7 +10,7 @@ namespace Pulumi.Proxmox.Ha;
 
 /// <summary>Says on which nodes guests under HA run. A guest is in one such rule at most.</summary>
 /// <remarks>
-/// <para>Needs PVE 9.0 or later; use <c>ha_group</c> in its place.</para>
+/// <para>Needs PVE 9.0 or later; before that, use <c>ha_group</c>.</para>
 /// <para><b>Example Usage</b></para>
 /// <code>
 /// using Pulumi;

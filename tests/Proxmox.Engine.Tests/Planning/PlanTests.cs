@@ -191,6 +191,28 @@ internal sealed class PlanTests
         Assert.That(Bench.Texts(plan.Diagnostics), title is null ? Is.Empty : Has.One.StartsWith("Error at -: " + title));
     }
 
+    [TestCase("8.4.0", "widget exists since PVE 9.0. Use gadget in its place.")]
+    [TestCase("9.2.0", "widget was removed in PVE 9.2. Use gadget in its place.")]
+    public async Task What_serves_the_same_is_named(string version, string remedy)
+    {
+        var bench = new Bench(resource: Widget.Declaration with { Since = "9.0", Until = "9.2", Instead = "gadget" });
+        bench.Pve.Version = version;
+        Assert.That(Bench.Texts((await bench.PlanAsync(bench.Config(("name", "w1")))).Diagnostics), Has.One.EndsWith(remedy));
+    }
+
+    [TestCase("8.4.0", null)]
+    [TestCase("9.0.0", "inner was removed in PVE 9.0. Use gadget in its place.")]
+    public async Task An_attribute_that_the_PVE_version_no_longer_has_is_refused(string version, string? remedy)
+    {
+        var bench = new Bench(resource: Widget.Declaration with
+        {
+            Fields = [Widget.Name, Declare.Text("inner", "Inner.").Until("9.0", "gadget")],
+        });
+        bench.Pve.Version = version;
+        var plan = await bench.PlanAsync(bench.Config(("name", "w1"), ("inner", "x")));
+        Assert.That(Bench.Texts(plan.Diagnostics), remedy is null ? Is.Empty : Has.One.EndsWith(remedy));
+    }
+
     [Test]
     public async Task A_destroy_plans_nothing()
     {

@@ -66,6 +66,19 @@ public sealed class HaRecoveryTests
         Assert.That(_api.Datacenter.Guests[100].Node, Is.EqualTo("pve2"));
     }
 
+    [TestCase("negative", "pve3")]
+    [TestCase("positive", "pve1")]
+    public void A_rule_about_two_resources_says_where_one_of_them_comes_up(string affinity, string node)
+    {
+        _api.Create(101, node: "pve1");
+        _api.Get("POST", "/cluster/ha/resources", "sid=vm:100&state=stopped");
+        _api.Get("POST", "/cluster/ha/resources", "sid=vm:101&state=stopped");
+        _api.Get("POST", "/cluster/ha/rules", $"rule=both&type=resource-affinity&resources=vm:100,vm:101&affinity={affinity}");
+        _api.Datacenter.FindNode("pve2")!.Online = false;
+        Pass(200);
+        Assert.That(_api.Datacenter.Guests[100].Node, Is.EqualTo(node));
+    }
+
     [Test]
     public void Disarmed_the_manager_does_nothing_until_it_is_armed_again()
     {

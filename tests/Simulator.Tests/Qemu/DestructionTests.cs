@@ -52,7 +52,9 @@ public sealed class DestructionTests
         _api.Wait();
         Assert.That(_api.VmFails("DELETE", "100"),
             Is.EqualTo("unable to remove VM 100 - used in HA resources and purge parameter not set."));
+        _api.Get("POST", "/cluster/ha/rules", "rule=only&type=node-affinity&resources=vm:100&nodes=pve1");
         Assert.That(_api.Run("DELETE", "/100", "purge=1").Log, Does.Contain("NOTE: removed VM 100 from HA resource configuration."));
+        Assert.That(_api.Get("GET", "/cluster/ha/rules"), Is.Empty);
         Assert.That(HighAvailability.Of(_api.Datacenter).Manages(100), Is.False);
     }
 

@@ -62,6 +62,31 @@ public sealed class ReplicationTests
     }
 
     [Test]
+    public void A_job_that_is_disabled_has_no_status_of_its_own()
+    {
+        _api.Get("PUT", Jobs + "/100-0", "disable=1");
+        Assert.That(_api.Call("GET", Status + "/100-0/status").Message, Is.EqualTo("no such replication job '100-0'\n"));
+        Assert.That(_api.Get("GET", Status).Single()["disable"], Is.Not.Null);
+    }
+
+    [Test]
+    public void A_guest_that_moves_to_the_target_turns_its_job_round()
+    {
+        _api.Run("POST", "/100/migrate", "target=pve2");
+        var job = _api.Get("GET", Jobs + "/100-0");
+        Assert.That(((string?)job["source"], (string?)job["target"]), Is.EqualTo(("pve2", "pve1")));
+    }
+
+    [Test]
+    public void A_guest_goes_with_its_jobs_or_not_at_all()
+    {
+        Assert.That(_api.Call("DELETE", "/nodes/pve1/qemu/100").Message,
+            Is.EqualTo("There is a replication job '100-0' for guest '100' - Please remove that first.\n"));
+        _api.Run("DELETE", "/100", "purge=1");
+        Assert.That(_api.Get("GET", Jobs), Is.Empty);
+    }
+
+    [Test]
     public void By_force_a_job_goes_at_once()
     {
         _api.Get("DELETE", Jobs + "/100-0", "force=1");

@@ -72,10 +72,11 @@ public sealed class HaRecovery
             .Find(rule => rule.Kind == HaRule.OfNodes && rule.Resources.Contains(resource));
         var (together, apart) = HaMotion.Of(_datacenter, resource);
         var (wanted, shunned) = (NodesOf(together), NodesOf(apart));
-        var target = _datacenter.Nodes.Where(node => node.Online && !shunned.Contains(node.Name))
+        var target = _datacenter.Nodes.Where(node => node.Online && !shunned.Contains(node.Name)
+                && (rule is not { IsStrict: true } || rule.Nodes.ContainsKey(node.Name)))
             .OrderByDescending(node => wanted.Contains(node.Name))
             .ThenByDescending(node => rule?.Nodes.GetValueOrDefault(node.Name, -1) ?? 0).FirstOrDefault();
-        if (target is not null && (rule is not { IsStrict: true } || rule.Nodes.ContainsKey(target.Name)))
+        if (target is not null)
         {
             manager.Recover(vmId, target.Name);
         }
