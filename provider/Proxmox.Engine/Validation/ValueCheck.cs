@@ -148,13 +148,16 @@ internal sealed class ValueCheck(DiagnosticList diagnostics)
 
         foreach (var rule in field.Rules.Where(rule => !rule.Accepts(value)))
         {
-            Refuse(rule.Expectation, value.AsText() is { } word ? NearestName.Of(word, rule.Words) : null);
+            Refuse(
+                rule.Expectation,
+                rule.Cause(value)
+                    ?? (value.AsText() is { } word && NearestName.Of(word, rule.Words) is { } meant ? $"Did you mean \"{meant}\"?" : null));
         }
 
-        void Refuse(string expectation, string? meant = null) => Error(
+        void Refuse(string expectation, string? hint = null) => Error(
             field,
             field.IsSecret || value.IsSecret ? $"{at} must be {expectation}; its value is secret and not shown."
-                : $"{at} must be {expectation}, but is {Shown(value)}." + (meant is null ? "" : $" Did you mean \"{meant}\"?"),
+                : $"{at} must be {expectation}, but is {Shown(value)}." + (hint is null ? "" : " " + hint),
             at);
     }
 

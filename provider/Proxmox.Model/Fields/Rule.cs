@@ -12,6 +12,9 @@ public sealed record Rule(string Expectation, Func<Value, bool> Accepts)
     /// <summary>The texts that alone are accepted; empty when the rule is not of that kind.</summary>
     public IReadOnlyCollection<string> Words { get; init; } = [];
 
+    /// <summary>What is wrong with a value that is not accepted, in sentences; null where the expectation says it all.</summary>
+    public Func<Value, string?> Cause { get; init; } = _ => null;
+
     /// <summary>Text that the whole pattern matches.</summary>
     public static Rule Pattern(string pattern, string expectation)
     {

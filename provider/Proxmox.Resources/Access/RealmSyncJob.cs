@@ -11,22 +11,10 @@ public static class RealmSyncJob
 {
     private const string Collection = "/cluster/jobs/realm-sync";
 
-    private const string Part = @"(\*|[0-9]+)(\.\.[0-9]+)?(/[0-9]+)?";
-    private const string Parts = $"{Part}(,{Part})*";
-    private const string Day = "(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*";
-    private const string Days = $@"{Day}((,|\.\.|-){Day})*";
-    private const string Date = $"({Parts}-){{1,2}}{Parts}";
-    private const string Time = $"{Parts}(:{Parts}){{0,2}}";
-    private const string Word = "minutely|hourly|daily|weekly|monthly|quarterly|semi-?annually|yearly|annually";
-
     private static readonly Field<string> Id =
         Text("job_id", "Name of the job.").OnWire("id").Required().Replacing().Autonamed().Checked(Identifiers.Mapping).OfLength(2, 64);
 
-    private static readonly Field<string> Schedule =
-        Text("schedule", "When the job runs, as a calendar event of PVE such as `daily` or `mon..fri 02:30`.").Required().InEveryUpdate()
-            .OfLength(1, 128).Matching(
-                $"{Word}|{Days}|({Days} +)?{Date}|({Days} +)?({Date} +)?{Time}",
-                "a calendar event such as \"daily\" or \"mon..fri 02:30\"");
+    private static readonly Field<string> Schedule = Schedules.Of("When the job runs").InEveryUpdate();
 
     private static readonly Field<bool> Enabled = Flag("enabled", "Whether the job runs. Unset means true.").ImpliedDefault(true);
 

@@ -1,61 +1,115 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Proxmox.Simulator.Backup;
 
-/// <summary>When something is to happen again and again: a part of systemd's calendar events (<c>PVE::CalendarEvent</c>).</summary>
-internal sealed class CalendarEvent
+/// <summary>
+/// When something is to happen again and again (<c>PVE::CalendarEvent</c>, <c>proxmox_time::CalendarEvent</c>). The simulated nodes' clocks
+/// are those of UTC.
+/// </summary>
+internal sealed partial class CalendarEvent
 {
-    private const int MostDays = 2 * 366;
+    // Long enough for every 29th of February.
+    private const int MostDays = 9 * 366;
 
-    private static readonly string[] Days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+    private const string Day = "(mon(day)?|tue(sday)?|wed(nesday)?|thu(rsday)?|fri(day)?|sat(urday)?|sun(day)?)";
+    private const string Days = $@"(?i:{Day}(\.\.{Day})?(,{Day}(\.\.{Day})?)*)";
+    // A number is all the digits that stand together.
+    private const string Year = "0*([0-9]{1,3}|1[0-9]{3}|2[01][0-9]{2})(?![0-9])";
+    private const string Month = "0*([0-9]|1[0-2])(?![0-9])";
+    private const string MonthDay = "0*([0-9]|[12][0-9]|3[01])(?![0-9])";
+    private const string Hour = "0*([0-9]|1[0-9]|2[0-3])(?![0-9])";
+    private const string Sixty = "0*([0-9]|[1-5][0-9])(?![0-9])";
 
-    private readonly HashSet<int> _days;
-    private readonly HashSet<int> _hours;
-    private readonly HashSet<int> _minutes;
-    private readonly string _date;
+    private const string Years = $@"(\*(/{Year})?|{Year}(\.\.{Year})?(/{Year})?(,{Year}(\.\.{Year})?(/{Year})?)*)";
+    private const string Months = $@"(\*(/{Month})?|{Month}(\.\.{Month})?(/{Month})?(,{Month}(\.\.{Month})?(/{Month})?)*)";
+    private const string MonthDays =
+        $@"(\*(/{MonthDay})?|{MonthDay}(\.\.{MonthDay})?(/{MonthDay})?(,{MonthDay}(\.\.{MonthDay})?(/{MonthDay})?)*)";
+    private const string Hours = $@"(\*(/{Hour})?|{Hour}(\.\.{Hour})?(/{Hour})?(,{Hour}(\.\.{Hour})?(/{Hour})?)*)";
+    private const string Sixties = $@"(\*(/{Sixty})?|{Sixty}(\.\.{Sixty})?(/{Sixty})?(,{Sixty}(\.\.{Sixty})?(/{Sixty})?)*)";
 
-    private CalendarEvent(HashSet<int> days, string date, HashSet<int> hours, HashSet<int> minutes)
+    private static readonly string[] DayNames = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+    private readonly HashSet<int>? _days;
+    private readonly HashSet<int>? _years;
+    private readonly HashSet<int>? _months;
+    private readonly HashSet<int>? _monthDays;
+    private readonly HashSet<int>? _hours;
+    private readonly HashSet<int>? _minutes;
+    private readonly HashSet<int>? _seconds;
+
+    private CalendarEvent(Match match)
     {
-        _days = days;
-        _date = date;
-        _hours = hours;
-        _minutes = minutes;
+        var days = match.Groups["days"];
+        _days = days.Success ? [.. days.Value.ToLowerInvariant().Split(',').SelectMany(Week)] : null;
+        _years = Of(match, "years", 0, 2199, null);
+        _months = Of(match, "months", 1, 12, null);
+        _monthDays = Of(match, "monthdays", 1, 31, null);
+        var isTimed = match.Groups["minutes"].Success;
+        _hours = Of(match, "hours", 0, 23, isTimed ? null : [0]);
+        _minutes = Of(match, "minutes", 0, 59, [0]);
+        _seconds = Of(match, "seconds", 0, 59, [0]);
+    }
+
+    /// <summary>Reads one; null when it is none.</summary>
+    public static CalendarEvent? TryParse(string text)
+    {
+        text = text.Trim();
+        text = Full(text.EndsWith("UTC", StringComparison.Ordinal) ? text[..^3].TrimEnd(' ') : text);
+        var match = Event().Match(text);
+        try
+        {
+            return text.Length > 0 && match.Success ? new(match) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Reads one that is well-formed.</summary>
-    public static CalendarEvent Parse(string text)
-    {
-        var words = Full(text.Trim().ToLowerInvariant()).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var days = Array.Find(words, word => char.IsAsciiLetter(word[0]));
-        var time = Array.Find(words, word => word.Contains(':', StringComparison.Ordinal));
-        var date = Array.Find(words, word => !char.IsAsciiLetter(word[0]) && word.Contains('-', StringComparison.Ordinal)) ?? "*-*-*";
-        // A number alone is a minute of every hour.
-        var bare = Array.Find(words, word => !char.IsAsciiLetter(word[0]) && word.AsSpan().IndexOfAny('-', ':') < 0);
-        var fields = (time ?? (bare is null ? "0:0" : "*:" + bare)).Split(':');
-        return new(days is null ? [.. Enumerable.Range(0, 7)] : Values(days, 6, Day), date, Values(fields[0], 23), Values(fields[1], 59));
-    }
+    public static CalendarEvent Parse(string text) => TryParse(text) ?? throw new FormatException($"'{text}' is no calendar event");
 
     /// <summary>The first moment after another; null where there is none within reach.</summary>
     public DateTimeOffset? Next(DateTimeOffset after)
     {
-        var from = new DateTimeOffset(after.Year, after.Month, after.Day, after.Hour, after.Minute, 0, TimeSpan.Zero).AddMinutes(1);
-        for (var day = 0; day < MostDays; day++)
+        var from = DateTimeOffset.FromUnixTimeSeconds(after.ToUnixTimeSeconds() + 1);
+        var midnight = new DateTimeOffset(from.Year, from.Month, from.Day, 0, 0, 0, TimeSpan.Zero);
+        for (var day = 0; day < MostDays; day++, midnight = midnight.AddDays(1))
         {
-            var midnight = new DateTimeOffset(from.Year, from.Month, from.Day, 0, 0, 0, TimeSpan.Zero).AddDays(day);
-            if (!_days.Contains((int)midnight.DayOfWeek) || !HasDate(midnight))
+            if (Has(_days, (int)midnight.DayOfWeek) && Has(_years, midnight.Year) && Has(_months, midnight.Month)
+                && Has(_monthDays, midnight.Day) && Moment(day == 0 ? (int)(from - midnight).TotalSeconds : 0) is { } second)
             {
-                continue;
-            }
-
-            var moments = _hours.SelectMany(hour => _minutes.Select(minute => midnight.AddHours(hour).AddMinutes(minute)));
-            if (moments.Where(moment => moment >= from).Order().Cast<DateTimeOffset?>().FirstOrDefault() is { } next)
-            {
-                return next;
+                return midnight.AddSeconds(second);
             }
         }
 
         return null;
     }
+
+    /// <summary>The first second of a day that is not before another.</summary>
+    private int? Moment(int least)
+    {
+        for (var second = least; second < 24 * 3600; second++)
+        {
+            if (!Has(_hours, second / 3600))
+            {
+                second = ((second / 3600) + 1) * 3600 - 1;
+            }
+            else if (!Has(_minutes, second / 60 % 60))
+            {
+                second = ((second / 60) + 1) * 60 - 1;
+            }
+            else if (Has(_seconds, second % 60))
+            {
+                return second;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Has(HashSet<int>? values, int value) => values?.Contains(value) ?? true;
 
     private static string Full(string text) => text switch
     {
@@ -66,37 +120,64 @@ internal sealed class CalendarEvent
         "monthly" => "*-*-1 0:0",
         "yearly" or "annually" => "*-1-1 0:0",
         "quarterly" => "*-1,4,7,10-1 0:0",
-        "semiannually" or "semi-annually" or "biannually" or "bi-annually" => "*-1,7-1 0:0",
+        "semiannually" or "semi-annually" => "*-1,7-1 0:0",
         _ => text,
     };
 
-    private bool HasDate(DateTimeOffset day)
+    /// <summary>The days of a range, which may go round the end of the week.</summary>
+    private static IEnumerable<int> Week(string range)
     {
-        return _date.Split('-') is [var year, var month, var number]
-            && Has(year, day.Year, 9999) && Has(month, day.Month, 12) && Has(number, day.Day, 31);
+        var ends = range.Split("..").Select(name => Array.IndexOf(DayNames, name[..3])).ToList();
+        return Enumerable.Range(ends[0], ((ends[^1] - ends[0] + 7) % 7) + 1).Select(day => day % 7);
     }
 
-    private static bool Has(string field, int value, int most) => Values(field, most).Contains(value);
-
-    private static int Day(string name) => Array.IndexOf(Days, name[..3]);
-
-    /// <summary>The values of a list with ranges and steps.</summary>
-    private static HashSet<int> Values(string list, int most, Func<string, int>? read = null)
+    /// <summary>The values of a list with ranges and steps; null for all.</summary>
+    private static HashSet<int>? Of(Match match, string name, int least, int most, HashSet<int>? unset)
     {
-        read ??= number => int.Parse(number, CultureInfo.InvariantCulture);
-        var values = new HashSet<int>();
-        foreach (var part in list.Split(','))
+        if (!match.Groups[name].Success)
         {
-            var step = part.Split('/') is [_, var every] ? int.Parse(every, CultureInfo.InvariantCulture) : 0;
-            var range = part.Split('/')[0].Split("..");
-            var first = range[0] == "*" ? 0 : read(range[0]);
-            var last = range is [_, var end] ? read(end) : range[0] == "*" || step > 0 ? most : first;
-            for (var value = first; value <= last; value += Math.Max(1, step))
-            {
-                values.Add(value);
-            }
+            return unset;
         }
 
-        return values;
+        var list = match.Groups[name].Value;
+        return list == "*" ? null : [.. list.Split(',').SelectMany(part => Values(part, least, most))];
     }
+
+    private static IEnumerable<int> Values(string part, int least, int most)
+    {
+        var (range, step) = part.Split('/') is [var before, var behind] ? (before, Number(behind)) : (part, (int?)null);
+        if (range == "*")
+        {
+            return step is > 0 ? Every(least, most, step.Value) : throw new FormatException("a step of nothing");
+        }
+
+        var ends = range.Split("..").Select(Number).ToList();
+        if (ends[0] > ends[^1])
+        {
+            throw new FormatException("a range that ends before it begins");
+        }
+
+        return step switch
+        {
+            null => Every(ends[0], ends[^1], 1),
+            0 => [ends[0]],
+            _ => Every(ends[0], ends.Count > 1 ? ends[1] : most, step.Value),
+        };
+    }
+
+    private static IEnumerable<int> Every(int first, int last, int step)
+    {
+        for (var value = first; value <= last; value += step)
+        {
+            yield return value;
+        }
+    }
+
+    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(
+        $@"\A((?<days>{Days})[ \t]*)?(((?<years>{Years})-)?(?<months>{Months})-(?<monthdays>{MonthDays})[ \t]*)?"
+        + $@"(((?<hours>{Hours}):)?(?<minutes>{Sixties})(:(?<seconds>{Sixties}))?)?\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Event();
 }

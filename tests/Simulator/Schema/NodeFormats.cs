@@ -35,7 +35,7 @@ internal static partial class NodeFormats
             return $"invalid calendar event '{value}' - unable to parse calendar event - event is empty\n\n";
         }
 
-        return Shorthand().IsMatch(trimmed) || Event().IsMatch(trimmed)
+        return Backup.CalendarEvent.TryParse(trimmed) is not null
             ? null
             : $"invalid calendar event '{value}' - unable to parse calendar event '{trimmed}' - unable to parse at '{trimmed}'\n\n";
     }
@@ -72,19 +72,4 @@ internal static partial class NodeFormats
 
     [GeneratedRegex(@"-----BEGIN (?<label>[A-Z0-9 ]*)-----[\sA-Za-z0-9+/=]+-----END \k<label>-----\s*$")]
     private static partial Regex Pem();
-
-    [GeneratedRegex("^(minutely|hourly|daily|weekly|monthly|quarterly|semiannually|semi-annually|biannually|bi-annually|yearly|annually)$",
-        RegexOptions.ExplicitCapture)]
-    private static partial Regex Shorthand();
-
-    // Days, a date and a time, each optional: "mon..fri *-*-1 02:30", "*/15", "sat 2:15,12:0/30".
-    [GeneratedRegex(
-        """
-        ^(?=.)
-        ((?<day>sun|mon|tue|wed|thu|fri|sat)[a-z]*(\.\.(sun|mon|tue|wed|thu|fri|sat)[a-z]*)?(,(sun|mon|tue|wed|thu|fri|sat)[a-z]*(\.\.(sun|mon|tue|wed|thu|fri|sat)[a-z]*)?)*(\s+|$))?
-        ((?<date>([0-9*/.,]+-)?[0-9*/.,]+-[0-9*/.,]+)(\s+|$))?
-        (?<time>[0-9*/.,]+(:[0-9*/.,]+){0,2})?$
-        """,
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace)]
-    private static partial Regex Event();
 }
