@@ -63,7 +63,7 @@ public sealed class BackupJobEndpoints : IEndpoints
     private static void Update(PveCall call)
     {
         var deleted = call.List("delete");
-        new VzdumpOptions(call.Parameters).RequireCaller(call);
+        RequireChange(call, deleted);
         RequirePool(call);
         var values = Values(call, required: false);
         if (values.Count == 0 && deleted.Count == 0)
@@ -169,6 +169,18 @@ public sealed class BackupJobEndpoints : IEndpoints
     {
         GuestStore configs = guest.Type == "qemu" ? Qemu.VmStore.Of(datacenter) : Lxc.ContainerStore.Of(datacenter);
         return configs.Load(guest.Node, guest.VmId)[guest.Type == "qemu" ? "name" : "hostname"];
+    }
+
+    /// <summary>Fails unless the caller may set and delete that (<c>assert_param_permission_update</c>).</summary>
+    private static void RequireChange(PveCall call, IReadOnlyList<string> deleted)
+    {
+        new VzdumpOptions(call.Parameters).RequireCaller(call);
+        new VzdumpOptions(deleted.Where(key => key != "fleecing").ToDictionary(key => key, _ => (JToken)"1", StringComparer.Ordinal))
+            .RequireCaller(call);
+        if (call.AuthId != "root@pam" && (call.OptionalText("storage") ?? (deleted.Contains("storage") ? "local" : null)) is { } storage)
+        {
+            call.Require($"/storage/{storage}", "Datastore.Allocate");
+        }
     }
 
     /// <summary>Who changes a job has to have its storage.</summary>
