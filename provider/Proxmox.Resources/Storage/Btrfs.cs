@@ -26,7 +26,7 @@ public static class Btrfs
         StorageFields.Preallocation,
         StorageFields.CreateBasePath,
         StorageFields.CreateSubdirectories,
-        StorageFields.PruneBackups,
+        Retention.PruneBackups,
         StorageFields.MaxProtectedBackups,
     ]);
 }

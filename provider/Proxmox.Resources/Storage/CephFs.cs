@@ -38,7 +38,7 @@ public static class CephFs
         StorageFields.CreateBasePath,
         StorageFields.CreateSubdirectories,
         StorageFields.ContentDirectories(Kinds),
-        StorageFields.PruneBackups,
+        Retention.PruneBackups,
         StorageFields.MaxProtectedBackups,
         StorageFields.BandwidthLimit,
     ]) with

@@ -24,7 +24,7 @@ public static class Directory
         StorageFields.CreateBasePath,
         StorageFields.CreateSubdirectories,
         StorageFields.ContentDirectories(Kinds),
-        StorageFields.PruneBackups,
+        Retention.PruneBackups,
         StorageFields.MaxProtectedBackups,
         StorageFields.BandwidthLimit,
     ]) with

@@ -37,7 +37,7 @@ public static class GlusterFs
         StorageFields.Preallocation,
         StorageFields.CreateBasePath,
         StorageFields.CreateSubdirectories,
-        StorageFields.PruneBackups,
+        Retention.PruneBackups,
         StorageFields.MaxProtectedBackups,
         StorageFields.BandwidthLimit,
     ],
@@ -45,7 +45,7 @@ public static class GlusterFs
         {
             Noun = "GlusterFs",
             Until = "9.0",
-            Hooks = new() { Adjust = FallbackServerGoesWithServer },
+            Hooks = StorageType.Hooks with { Adjust = FallbackServerGoesWithServer },
         };
 
     // PVE wants both in one request, whichever of them changes.

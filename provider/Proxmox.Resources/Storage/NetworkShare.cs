@@ -23,7 +23,7 @@ internal static class NetworkShare
         StorageFields.CreateBasePath,
         StorageFields.CreateSubdirectories,
         StorageFields.ContentDirectories(Kinds),
-        StorageFields.PruneBackups,
+        Retention.PruneBackups,
         StorageFields.MaxProtectedBackups,
         StorageFields.BandwidthLimit,
     ];

@@ -60,14 +60,14 @@ public static class Pbs
         EncryptionKey,
         MasterPublicKey,
         StorageFields.Content("`backup`", "backup", "none"),
-        StorageFields.PruneBackups,
+        Retention.PruneBackups,
         StorageFields.MaxProtectedBackups,
         GeneratedKey,
         KeyFingerprint,
     ],
     new Constraint(MasterKeyNeedsKey)) with
         {
-            Hooks = new()
+            Hooks = StorageType.Hooks with
             {
                 Adjust = MasterKeyInBase64,
                 AfterCreate = (operation, _, _) => LearnKey(operation),

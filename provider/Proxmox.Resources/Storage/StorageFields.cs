@@ -9,19 +9,6 @@ namespace Proxmox.Resources.Storage;
 /// <summary>Attributes that several types of storage share (PVE::Storage::Plugin and the plugins' <c>options</c>).</summary>
 internal static class StorageFields
 {
-    private static readonly Field<bool> KeepAll = Flag("keep_all",
-        "Keeps every backup; none of the others may then be above 0. Unset means false.").OnWire("keep-all").ImpliedDefault(false);
-
-    private static readonly ImmutableArray<Field> Keeps =
-    [
-        Keep("last", "How many of the newest backups are kept."),
-        Keep("hourly", "For how many different hours the newest backup is kept."),
-        Keep("daily", "For how many different days the newest backup is kept."),
-        Keep("weekly", "For how many different weeks the newest backup is kept."),
-        Keep("monthly", "For how many different months the newest backup is kept."),
-        Keep("yearly", "For how many different years the newest backup is kept."),
-    ];
-
     private static readonly Vocabulary Contents = new(
         "StorageContent",
         "What may be kept on a storage.",
@@ -103,11 +90,6 @@ internal static class StorageFields
         Flag("create_subdirectories", "Whether PVE creates the directories for the contents in it. Unset means true.")
             .OnWire("create-subdirs");
 
-    /// <summary>Which backups a prune keeps.</summary>
-    public static Field<Attributes> PruneBackups { get; } =
-        Nested("prune_backups", "Which backups of a guest are kept when old ones are pruned. Unset means all.", [KeepAll, .. Keeps])
-            .OnWire("prune-backups").TypeNamed("PruneBackups");
-
     /// <summary>How many backups may be protected.</summary>
     public static Field<long> MaxProtectedBackups { get; } =
         Whole("max_protected_backups",
@@ -176,7 +158,7 @@ internal static class StorageFields
             .ImpliedDefault(false);
 
     /// <summary>What all types of storage are held to.</summary>
-    public static ImmutableArray<Constraint> Constraints { get; } = [NotEmpty(AnyContent), NotEmpty(Nodes), new(KeepsAllOrSome)];
+    public static ImmutableArray<Constraint> Constraints { get; } = [NotEmpty(AnyContent), NotEmpty(Nodes), Retention.AllOrSome];
 
     /// <summary>What may be kept on a storage of one type.</summary>
     /// <param name="byDefault">What PVE takes when nothing is given, for the documentation.</param>
@@ -211,9 +193,6 @@ internal static class StorageFields
         _ => "nothing, not together with others",
     };
 
-    private static Field<long> Keep(string unit, string doc) =>
-        Whole("keep_" + unit, doc + " Unset means 0.").OnWire("keep-" + unit).Between(0).ImpliedDefault(0);
-
     private static Field<Model.Values.Number> Limit(string use, string doc) =>
         Fraction(use, doc + ", in KiB per second; 0 means none.").Between(0);
 
@@ -225,9 +204,4 @@ internal static class StorageFields
         config[field] is { Kind: Model.Values.ValueKind.Set or Model.Values.ValueKind.List, Items.IsEmpty: true }
             ? [new(field, $"{field.Name} must not be empty: name at least one, or leave it unset.")]
             : []);
-
-    private static IEnumerable<Violation> KeepsAllOrSome(Attributes config) =>
-        config.Get(PruneBackups) is { } prune && prune.Get(KeepAll) is true && Keeps.Any(keep => prune[keep].AsLong() > 0)
-            ? [new(PruneBackups, "keep_all excludes the other ways to keep backups: set it alone.")]
-            : [];
 }

@@ -9,6 +9,9 @@ namespace Proxmox.Resources.Storage;
 /// <summary>Storage definitions: <c>/storage</c> (PVE::API2::Storage::Config). All types share one collection.</summary>
 internal static class StorageType
 {
+    /// <summary>Where all types depart from the generic lifecycle.</summary>
+    public static Hooks Hooks { get; } = new() { Foresee = Retention.InPlaceOfOthers };
+
     /// <summary>The declaration of one type of storage.</summary>
     /// <param name="type">PVE's name of the type.</param>
     /// <param name="noun">The name of the resource behind <c>storage_</c>.</param>
@@ -42,6 +45,7 @@ internal static class StorageType
                 StoragePrivilege.Allocate with { Path = "/storage/{storage_id}", For = Purposes.Read },
                 StoragePrivilege.Audit with { Path = "/storage/{storage_id}", For = Purposes.List },
             ],
+            Hooks = Hooks,
             Timeouts = OperationTimeouts.Standard,
         };
 }
