@@ -11,6 +11,9 @@ internal static class Areas
     /// <summary>Certificates of authorities.</summary>
     public static Area Acme { get; } = new("acme", "Acme", "ACME");
 
+    /// <summary>Backups of guests, and the jobs that make them.</summary>
+    public static Area Backup { get; } = new("backup", "Backup", "Backups");
+
     /// <summary>The datacenter as a whole.</summary>
     public static Area Cluster { get; } = new("cluster", "Cluster", "Cluster");
 

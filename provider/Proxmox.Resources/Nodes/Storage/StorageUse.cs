@@ -21,19 +21,26 @@ internal static class StorageUse
     public static async Task CheckAsync(
         Session session, PlanReview plan, string? node, string? storage, Field at, string[] content, CancellationToken cancel)
     {
-        if (!plan.IsCreate || node is null || storage is null || content.Length == 0 || StorageCheck.IsPlanned(session, storage)
-            || await FindAsync(session, node, storage, content, cancel) is not { } storages)
+        if (plan.IsCreate && node is not null && storage is not null && content.Length > 0 && !StorageCheck.IsPlanned(session, storage)
+            && await FindProblemAsync(session, node, storage, AttributePath.Of(at.Name), content, cancel) is { } problem)
         {
-            return;
+            plan.Diagnostics.Warn(problem.Summary, problem.Detail, problem.Path);
+        }
+    }
+
+    /// <summary>What keeps a storage from taking one of those contents; null for nothing, and when the node cannot be asked.</summary>
+    public static async Task<PreflightProblem?> FindProblemAsync(
+        Session session, string node, string storage, AttributePath at, string[] content, CancellationToken cancel)
+    {
+        if (await FindAsync(session, node, storage, content, cancel) is not { } storages)
+        {
+            return null;
         }
 
         var wanted = storages.GetValueOrDefault(storage) is { } there && content.FirstOrDefault(there.Content.Contains) is { } one
             ? one : content[0];
         var rights = storages.ContainsKey(storage) ? null : await new DatacenterView(session).RightsAsync(cancel);
-        if (StorageCheck.Find(node, new(AttributePath.Of(at.Name), storage, wanted), storages, rights) is { } problem)
-        {
-            plan.Diagnostics.Warn(problem.Summary, problem.Detail, problem.Path);
-        }
+        return StorageCheck.Find(node, new(at, storage, wanted), storages, rights);
     }
 
     /// <summary>True when the list of the storage has the file.</summary>

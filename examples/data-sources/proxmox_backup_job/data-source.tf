@@ -1,0 +1,3 @@
+data "proxmox_backup_job" "nightly" {
+  job_id = "nightly"
+}

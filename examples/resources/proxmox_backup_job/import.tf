@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_backup_job.nightly
+  provider = proxmox
+  id       = "nightly"
+}
