@@ -2,8 +2,10 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Resources.Access;
 using Proxmox.Resources.Access.Commands;
 using Proxmox.Resources.Cluster.Acme;
-using Proxmox.Resources.Cluster.Ha;
+using Proxmox.Resources.Cluster.Backup.Commands;
+using Proxmox.Resources.Cluster.Backup;
 using Proxmox.Resources.Cluster.Ha.Commands;
+using Proxmox.Resources.Cluster.Ha;
 using Proxmox.Resources.Cluster.Mapping;
 using Proxmox.Resources.Cluster.Membership;
 using Proxmox.Resources.Cluster.Metrics;
@@ -16,6 +18,7 @@ using Proxmox.Resources.Lxc.Commands;
 using Proxmox.Resources.Nodes;
 using Proxmox.Resources.Nodes.Certificates;
 using Proxmox.Resources.Nodes.Commands;
+using Proxmox.Resources.Nodes.Storage.Commands;
 using Proxmox.Resources.Pools;
 using Proxmox.Resources.Qemu.Commands;
 
@@ -43,6 +46,7 @@ public static class Catalogs
             UserTotp.Declaration,
             AcmeAccount.Declaration,
             AcmePlugin.Declaration,
+            BackupJob.Declaration,
             Cluster.ClusterOptions.Declaration,
             ClusterNode.Declaration,
             FoundedCluster.Declaration,
@@ -97,6 +101,7 @@ public static class Catalogs
             Permissions.Declaration,
             RealmList.Declaration,
             TfaEntries.Declaration,
+            GuestsWithoutBackup.Declaration,
             Cluster.Version.Declaration,
             ClusterState.Declaration,
             JoinInformation.Declaration,
@@ -112,6 +117,7 @@ public static class Catalogs
             NodeList.Declaration,
             Guests.AllGuests.Declaration,
             Nodes.Storage.BackupList.Declaration,
+            Nodes.Storage.BackupsToPrune.Declaration,
             Nodes.Storage.ContainerTemplateList.Declaration,
             Nodes.Storage.NodeStorageList.Declaration,
             Nodes.Storage.VolumeList.Declaration,
@@ -124,10 +130,14 @@ public static class Catalogs
             Storage.StorageList.Declaration,
         ],
         [
+            BackupCreate.Declaration,
+            BackupPrune.Declaration,
+            BackupUpdate.Declaration,
             ContainerConvertToTemplate.Declaration,
             ContainerMigrate.Declaration,
             ContainerMoveVolume.Declaration,
             ContainerReboot.Declaration,
+            ContainerRestore.Declaration,
             ContainerRollback.Declaration,
             ContainerShutdown.Declaration,
             ContainerStart.Declaration,
@@ -163,6 +173,7 @@ public static class Catalogs
             VmReboot.Declaration,
             VmReset.Declaration,
             VmResume.Declaration,
+            VmRestore.Declaration,
             VmRollback.Declaration,
             VmSendKey.Declaration,
             VmShutdown.Declaration,

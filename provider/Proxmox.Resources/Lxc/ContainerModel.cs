@@ -92,7 +92,8 @@ internal sealed class ContainerModel : GuestModel
         if (config.Get(Source.Restore) is { } restore)
         {
             form.Add("ostemplate", restore.Get(Source.Archive)!).Add("restore", true);
-            foreach (var field in (Field[])[Source.Storage, Source.UniqueMacAddresses, Source.IgnoreErrors, Source.Bandwidth])
+            foreach (var field in (Field[])
+                [Source.Storage, RestoreSource.UniqueMacAddresses, RestoreSource.IgnoreErrors, RestoreSource.Bandwidth])
             {
                 ToForm.Add(form, field, restore[field]);
             }

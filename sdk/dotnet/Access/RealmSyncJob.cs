@@ -68,7 +68,10 @@ public partial class RealmSyncJob : global::Pulumi.CustomResource
     [Output("removeVanished")]
     public Output<ImmutableArray<string>> RemoveVanished { get; private set; } = null!;
 
-    /// <summary>When the job runs, as a calendar event of PVE such as <c>daily</c> or <c>mon..fri 02:30</c>.</summary>
+    /// <summary>
+    /// When the job runs, as a calendar event of PVE such as <c>daily</c> or <c>mon..fri 02:30</c>, in the time zone of the
+    /// node.
+    /// </summary>
     [Output("schedule")]
     public Output<string> Schedule { get; private set; } = null!;
 
@@ -142,8 +145,8 @@ public sealed class RealmSyncJobArgs : global::Pulumi.ResourceArgs
     }
 
     /// <summary>
-    /// When the job runs, as a calendar event of PVE such as <c>daily</c> or <c>mon..fri 02:30</c>. Must be 1 to 128 characters
-    /// long. Must be a calendar event such as "daily" or "mon..fri 02:30".
+    /// When the job runs, as a calendar event of PVE such as <c>daily</c> or <c>mon..fri 02:30</c>, in the time zone of the
+    /// node. Must be 1 to 128 characters long. Must be a calendar event such as "daily" or "mon..fri 02:30".
     /// </summary>
     [Input("schedule", required: true)]
     public Input<string> Schedule { get; set; } = null!;

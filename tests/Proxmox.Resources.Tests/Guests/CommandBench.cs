@@ -21,9 +21,9 @@ internal abstract class CommandBench(ClientKind kind, PveSimulator pve, string t
     public IEnumerable<string> Writes =>
         Pve.Requests.All.Where(request => request.Verb != "GET").Select(request => $"{request.Verb} {request.Path}");
 
-    /// <summary>Runs a command on the guest.</summary>
-    public Task<CommandOutcome> RunAsync(string command, params (string Name, Value Value)[] config) =>
-        CommandClient.RunAsync(kind, pve, command, [("vmid", 100), .. config]);
+    /// <summary>Runs a command on the guest, unless it names another one.</summary>
+    public Task<CommandOutcome> RunAsync(string command, params (string Name, Value Value)[] config) => CommandClient.RunAsync(
+        kind, pve, command, config.Any(member => member.Name == "vmid") ? config : [("vmid", 100), .. config]);
 
     /// <summary>Runs a command on the guest, which succeeds.</summary>
     public async Task<CommandOutcome> SucceedAsync(string command, params (string Name, Value Value)[] config)

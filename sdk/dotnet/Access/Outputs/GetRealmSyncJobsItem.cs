@@ -33,7 +33,10 @@ public sealed class GetRealmSyncJobsItem
     /// <summary>What is removed when the directory no longer has it.</summary>
     public readonly ImmutableArray<string> RemoveVanished;
 
-    /// <summary>When the job runs, as a calendar event of PVE such as <c>daily</c> or <c>mon..fri 02:30</c>.</summary>
+    /// <summary>
+    /// When the job runs, as a calendar event of PVE such as <c>daily</c> or <c>mon..fri 02:30</c>, in the time zone of the
+    /// node.
+    /// </summary>
     public readonly string? Schedule;
 
     /// <summary>What is brought to PVE.</summary>

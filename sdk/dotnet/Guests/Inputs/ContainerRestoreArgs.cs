@@ -24,7 +24,7 @@ public sealed class ContainerRestoreArgs : global::Pulumi.ResourceArgs
     public Input<double>? BandwidthLimitKib { get; set; }
 
     /// <summary>
-    /// Whether files that cannot be unpacked are left out; otherwise such an error fails the create. Unset means false.
+    /// Whether files that cannot be unpacked are left out; otherwise such an error fails the restore. Unset means false.
     /// </summary>
     [Input("ignoreUnpackErrors")]
     public Input<bool>? IgnoreUnpackErrors { get; set; }

@@ -23,7 +23,7 @@ public sealed class ContainerRestore
     public readonly double? BandwidthLimitKib;
 
     /// <summary>
-    /// Whether files that cannot be unpacked are left out; otherwise such an error fails the create. Unset means false.
+    /// Whether files that cannot be unpacked are left out; otherwise such an error fails the restore. Unset means false.
     /// </summary>
     public readonly bool? IgnoreUnpackErrors;
 
