@@ -92,8 +92,7 @@ internal sealed class ContainerModel : GuestModel
         if (config.Get(Source.Restore) is { } restore)
         {
             form.Add("ostemplate", restore.Get(Source.Archive)!).Add("restore", true);
-            foreach (var field in (Field[])
-                [Source.Storage, RestoreSource.UniqueMacAddresses, RestoreSource.IgnoreErrors, RestoreSource.Bandwidth])
+            foreach (var field in Source.Restore.Type.Nested.Remove(Source.Archive))
             {
                 ToForm.Add(form, field, restore[field]);
             }

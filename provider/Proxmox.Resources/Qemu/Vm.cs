@@ -46,7 +46,7 @@ public static class Vm
         Fields =
         [
             Placement.VmId, Placement.VmIdRange, Placement.Node, Placement.Mode, Placement.Migration, Placement.Pool, CloneSource.Clone,
-                Power.Template,
+                Source.Restore, Power.Template,
             .. Config,
             Power.State, Power.StartOnCreate, Power.OnRestartRequired, Power.ShutdownTimeout, Power.WaitForAddress,
             Lifetime.StopOnDestroy, Lifetime.PurgeOnDestroy, Lifetime.DeleteUnreferenced, Lifetime.Preflight,
@@ -54,7 +54,7 @@ public static class Vm
         ],
         Identity = [Placement.VmId],
         ImportId = new("{vmid}", "100", "(?:[A-Za-z0-9.-]+/)?(?<vmid>[0-9]+)"),
-        Copying = new([CloneSource.Clone], Config),
+        Copying = new([CloneSource.Clone, Source.Restore], Config),
         Constraints = VmRules.Constraints,
         Privileges =
         [

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using Proxmox.Client;
+using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -66,7 +67,28 @@ internal sealed class VmModel : GuestModel
     public override void Write(Form form) => VmWire.Write(form);
 
     /// <inheritdoc/>
-    protected override void WriteNew(Form form, Attributes config) => VmWire.WriteNew(form);
+    public override bool BringsDrives(Attributes config) => base.BringsDrives(config) || config.Has(Source.Restore);
+
+    /// <inheritdoc/>
+    public override string Origin(Attributes config) =>
+        config.Get(Source.Restore)?.Get(Source.Archive) is { } archive ? $"the backup {archive}" : base.Origin(config);
+
+    /// <inheritdoc/>
+    public override bool IsMadeAsSaid(Attributes config) => !config.Has(Source.Restore);
+
+    /// <inheritdoc/>
+    protected override void WriteNew(Form form, Attributes config)
+    {
+        if (config.Get(Source.Restore) is { } restore)
+        {
+            foreach (var field in Source.Restore.Type.Nested)
+            {
+                ToForm.Add(form, field, restore[field]);
+            }
+        }
+
+        VmWire.WriteNew(form);
+    }
 
     /// <inheritdoc/>
     public override PveData AsRecorded(PveData config, Value recorded) => PinnedMachine.AsRecorded(config, recorded);

@@ -12,6 +12,7 @@ internal static class VmRules
     public static ImmutableArray<Constraint> Constraints { get; } =
     [
         .. GuestRules.Constraints(CloneSource.Clone),
+        Constraint.AtMostOne(CloneSource.Clone, Source.Restore),
         new(config => config[Disks.Map].Members.SelectMany(drive => Content(drive.Key, new(drive.Value)))),
         .. General.Constraints, .. Devices.Constraints, .. CloudInit.Constraints,
     ];

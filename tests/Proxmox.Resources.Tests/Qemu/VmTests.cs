@@ -78,6 +78,7 @@ public sealed class VmTests
         {
             ["vmid_range"] = CreateAlone,
             ["clone"] = CreateAlone,
+            ["restore"] = CreateAlone,
             ["wait_for_address"] = CreateAlone,
             ["placement"] = Kept,
             ["migrate"] = Kept,

@@ -6,11 +6,26 @@ namespace Proxmox.Simulator.Profiles;
 
 /// <summary>
 /// The small cluster with what the guides and examples take for granted: images that somebody has put on a storage, a template, and a VM
-/// with an agent that was made by hand and runs.
+/// with an agent that was made by hand and runs, with a backup of it.
 /// </summary>
 public sealed class StockedProfile : DemoProfile
 {
     private const string CloudImage = "import/debian-13-genericcloud-amd64.qcow2";
+    private const string Archive = "backup/vzdump-qemu-100-2026_01_31-02_30_00.vma.zst";
+    private const string Saved = """
+        agent: 1
+        boot: order=scsi0
+        cores: 2
+        memory: 4096
+        name: billing
+        net0: virtio=BC:24:11:0A:0B:0C,bridge=vmbr0
+        ostype: l26
+        scsi0: local-lvm:vm-100-disk-0,size=8G
+        scsihw: virtio-scsi-single
+        #qmdump#map:scsi0:drive-scsi0:local-lvm:raw:
+
+        """;
+
     private const int HandMade = 100;
     private const int Template = 9000;
 
@@ -48,6 +63,9 @@ public sealed class StockedProfile : DemoProfile
                 storages.Volumes.Put(storages.Get("local"), name, size, node: node.Name);
             }
         }
+
+        var archive = storages.Volumes.Put(storages.Get("local"), Archive, 1L << 30, node: datacenter.Nodes[0].Name);
+        archive.Backup = new(GuestKind.Vm, Saved, Firewall: null, [new("scsi0", "local-lvm:vm-100-disk-0", 8L << 30, 2L << 30)]);
         GuestSystems.Of(datacenter)[HandMade].HasAgent = true;
     }
 }

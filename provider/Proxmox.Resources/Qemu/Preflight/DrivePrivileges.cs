@@ -9,11 +9,12 @@ namespace Proxmox.Resources.Qemu.Preflight;
 /// <summary>The privileges that PVE asks for the drives of a VM, which depend on what becomes of them.</summary>
 internal static class DrivePrivileges
 {
-    /// <summary>What a plan needs on the VM: a new VM's drives are a matter of their storages alone; a clone's are changed later.</summary>
+    /// <summary>What a plan needs on the VM: a new VM's drives are a matter of their storages alone; those that a clone or a backup brings
+    /// are changed later.</summary>
     /// <param name="vm">The VM.</param>
     /// <param name="path">Its path.</param>
     public static IEnumerable<PrivilegeNeed> Of(PlannedGuest vm, string path) =>
-        from part in vm.Plan.IsCreate && vm.ToClone is null ? [] : vm.Parts(Vm.Drives)
+        from part in vm.Plan.IsCreate && !vm.Model.BringsDrives(vm.Plan.Config) ? [] : vm.Parts(Vm.Drives)
         from value in (Value[])[part.Before, part.After]
         where value.Kind == ValueKind.Object
         from privilege in Kind(new("", value)).Privileges

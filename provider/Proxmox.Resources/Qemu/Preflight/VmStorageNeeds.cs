@@ -1,3 +1,5 @@
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
 using Proxmox.Resources.Guests.Preflight;
 using Proxmox.Resources.Qemu.Drives;
@@ -14,8 +16,19 @@ internal static class VmStorageNeeds
     [
         .. vm.Drives.After.Values.SelectMany(drive => OfDrive((Drive)drive, (Drive?)vm.Drives.Before.GetValueOrDefault(drive.Slot))),
         .. StorageNeed.OfClone(vm),
+        .. vm.Plan.IsCreate && vm.Plan.Config.Get(Source.Restore) is { } restore ? OfBackup(restore) : [],
         .. vm.Parts(General.VmStateStorage, GuestOptions.HookScript, CloudInit.Settings).SelectMany(OfPart),
     ];
+
+    private static IEnumerable<StorageNeed> OfBackup(Attributes restore)
+    {
+        var at = AttributePath.Of(Source.Restore.Name);
+        return restore.Get(Source.Storage) is { } storage
+            ? [.. OfArchive(), new(at.Attribute(Source.Storage.Name), storage, StorageNeed.Images)] : OfArchive();
+
+        IEnumerable<StorageNeed> OfArchive() =>
+            StorageNeed.Existing(at.Attribute(Source.Archive.Name), restore.Get(Source.Archive), "backup");
+    }
 
     private static IEnumerable<StorageNeed> OfPart(ChangedPart part)
     {
