@@ -149,9 +149,12 @@ namespace Pulumi.Proxmox.Guests;
 /// <c>/pool/{poolId}</c></description></item>
 /// <item><term><c>clone</c></term><description><c>VM.Clone</c>; <c>/vms/{clone.vmid}</c></description></item>
 /// <item><term><c>clone</c></term><description><c>VM.Audit</c>; <c>/vms/{clone.vmid}</c></description></item>
-/// <item><term><c>clone</c>, <c>disks.storage</c>, <c>efiDisk.storage</c>,
+/// <item><term><c>clone</c>, <c>restore.storage</c>, <c>disks.storage</c>, <c>efiDisk.storage</c>,
 /// <c>tpmState.storage</c></term><description><c>Datastore.AllocateSpace</c>;
 /// <c>/storage/{storage}</c></description></item>
+/// <item><term><c>restore.archive</c>, <c>disks.importFrom</c>, <c>disks.iso</c>, <c>efiDisk.importFrom</c>,
+/// <c>tpmState.importFrom</c></term><description><c>Datastore.Audit</c> or <c>Datastore.AllocateSpace</c> or
+/// <c>Datastore.Allocate</c>; <c>/storage/{storage}</c></description></item>
 /// <item><term><c>name</c>, <c>description</c>, <c>tags</c>, <c>protection</c>, <c>startAtBoot</c>, <c>startup</c>,
 /// <c>agent</c>, <c>bios</c>, <c>osType</c>, <c>keyboardLayout</c>, <c>allowReboot</c>, <c>rtcLocalTime</c>,
 /// <c>rtcStartDate</c>, <c>timeDriftFix</c>, <c>migration</c></term><description><c>VM.Config.Options</c>;
@@ -166,9 +169,6 @@ namespace Pulumi.Proxmox.Guests;
 /// guest)</term><description><c>Datastore.Audit</c>; <c>/storage/{storage}</c></description></item>
 /// <item><term><c>disks.volume</c>, <c>efiDisk.volume</c>, <c>tpmState.volume</c> (a volume of another
 /// guest)</term><description><c>VM.Config.Disk</c>; <c>/vms/{owner}</c></description></item>
-/// <item><term><c>disks.importFrom</c>, <c>disks.iso</c>, <c>efiDisk.importFrom</c>,
-/// <c>tpmState.importFrom</c></term><description><c>Datastore.Audit</c> or <c>Datastore.AllocateSpace</c> or
-/// <c>Datastore.Allocate</c>; <c>/storage/{storage}</c></description></item>
 /// <item><term><c>disks.importFrom</c>, <c>efiDisk.importFrom</c>, <c>tpmState.importFrom</c> (an image of a
 /// guest)</term><description><c>VM.Clone</c>; <c>/vms/{owner}</c></description></item>
 /// <item><term><c>disks.iso</c>, <c>disks.cloudInit</c></term><description><c>VM.Config.CDROM</c>;
@@ -403,6 +403,10 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     /// <summary>Whether the guest also leaves backup jobs, replication jobs and the HA manager when it is destroyed.</summary>
     [Output("purgeOnDestroy")]
     public Output<bool?> PurgeOnDestroy { get; private set; } = null!;
+
+    /// <summary>Creates the VM from a backup of one and then brings it to the rest of the configuration.</summary>
+    [Output("restore")]
+    public Output<Outputs.VirtualMachineRestore?> Restore { get; private set; } = null!;
 
     /// <summary>A device that gives the guest random numbers of the node.</summary>
     [Output("rng")]
@@ -854,6 +858,13 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     /// </summary>
     [Input("purgeOnDestroy")]
     public Input<bool>? PurgeOnDestroy { get; set; }
+
+    /// <summary>
+    /// Creates the VM from a backup of one and then brings it to the rest of the configuration. What the configuration does not
+    /// mention is as the backup has it. It is used when the object is created; a later change of it does nothing.
+    /// </summary>
+    [Input("restore")]
+    public Input<Inputs.VirtualMachineRestoreArgs>? Restore { get; set; }
 
     /// <summary>A device that gives the guest random numbers of the node.</summary>
     [Input("rng")]
