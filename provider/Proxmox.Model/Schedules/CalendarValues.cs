@@ -14,7 +14,7 @@ internal sealed record CalendarValues(params ImmutableArray<CalendarRange> Range
 }
 
 /// <summary>Every so many values from one to another, both included.</summary>
-internal readonly record struct CalendarRange(int First, int Last, int Step)
+internal sealed record CalendarRange(int First, int Last, int Step)
 {
     public bool Contains(int value) => value >= First && value <= Last && (value - First) % Step == 0;
 }

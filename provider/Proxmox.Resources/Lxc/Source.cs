@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Proxmox.Model.Fields;
-using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Lxc;

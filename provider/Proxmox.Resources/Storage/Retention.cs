@@ -44,7 +44,7 @@ internal static class Retention
             return plan.Planned.Value;
         }
 
-        ImmutableArray<Field> given = wanted.Get(All) is true ? Some : KeepsSome(wanted) ? [All] : [];
+        var given = wanted.Get(All) is true ? Some : KeepsSome(wanted) ? [All] : ImmutableArray<Field>.Empty;
         return plan.Planned.Value.With(PruneBackups.Name, given.Where(field => wanted[field].IsNull)
             .Aggregate(planned.Value, (value, field) => value.With(field.Name, field.ImpliedDefault)));
     }

@@ -47,19 +47,21 @@ namespace Pulumi.Proxmox.Backup;
 /// <c>Datastore.Allocate</c></description></item>
 /// <item><term><c>/pool/{pool}</c></term><description><c>VM.Backup</c></description></item>
 /// <item><term><c>/</c></term><description><c>Sys.Modify</c></description></item>
+/// <item><term><c>/storage/{fleecing.storage}</c></term><description><c>Datastore.AllocateSpace</c></description></item>
 /// </list>
 /// <para>What needs which:</para>
 /// <list type="table">
 /// <listheader><term>For</term><description>Privilege; Path</description></listheader>
 /// <item><term>everything</term><description><c>VM.Audit</c>; <c>/vms/{vmid}</c></description></item>
 /// <item><term>everything</term><description><c>VM.Backup</c>; <c>/vms/{vmid}</c></description></item>
-/// <item><term>everything, <c>fleecing.storage</c></term><description><c>Datastore.AllocateSpace</c>;
-/// <c>/storage/{storage}</c></description></item>
+/// <item><term>everything</term><description><c>Datastore.AllocateSpace</c>; <c>/storage/{storage}</c></description></item>
 /// <item><term><c>pool</c></term><description><c>VM.Backup</c>; <c>/pool/{pool}</c></description></item>
 /// <item><term><c>pruneBackups</c></term><description><c>Datastore.Allocate</c>;
 /// <c>/storage/{storage}</c></description></item>
 /// <item><term><c>performance</c>, <c>bandwidthLimitKib</c>, <c>ioPriority</c></term><description><c>Sys.Modify</c>;
 /// <c>/</c></description></item>
+/// <item><term><c>fleecing.storage</c></term><description><c>Datastore.AllocateSpace</c>;
+/// <c>/storage/{fleecing.storage}</c></description></item>
 /// <item><term><c>stopRunning</c></term><description><c>Sys.Modify</c>; <c>/nodes/{node}</c></description></item>
 /// </list>
 /// </remarks>
@@ -138,7 +140,8 @@ public sealed class CreateBackupArgs : global::Pulumi.InvokeArgs
 
     /// <summary>
     /// Files and directories of containers that are left out, as shell patterns. One that begins with a slash is that of the
-    /// container's root, another one stands for such paths in every directory. The order does not matter.
+    /// container's root, another one stands for such paths in every directory. Each must be a path without blanks around it.
+    /// The order does not matter.
     /// </summary>
     public List<string> ExcludePaths
     {
@@ -195,8 +198,8 @@ public sealed class CreateBackupArgs : global::Pulumi.InvokeArgs
     private List<string>? _mailto;
 
     /// <summary>
-    /// Mail addresses, or users, that are told by mail. PVE will drop it in favour of the notification system. The order does
-    /// not matter.
+    /// Mail addresses, or users, that are told by mail. PVE will drop it in favour of the notification system. Each must be a
+    /// mail address or the name of a user. The order does not matter.
     /// </summary>
     public List<string> Mailto
     {
@@ -353,7 +356,8 @@ public sealed class CreateBackupInvokeArgs : global::Pulumi.InvokeArgs
 
     /// <summary>
     /// Files and directories of containers that are left out, as shell patterns. One that begins with a slash is that of the
-    /// container's root, another one stands for such paths in every directory. The order does not matter.
+    /// container's root, another one stands for such paths in every directory. Each must be a path without blanks around it.
+    /// The order does not matter.
     /// </summary>
     public InputList<string> ExcludePaths
     {
@@ -410,8 +414,8 @@ public sealed class CreateBackupInvokeArgs : global::Pulumi.InvokeArgs
     private InputList<string>? _mailto;
 
     /// <summary>
-    /// Mail addresses, or users, that are told by mail. PVE will drop it in favour of the notification system. The order does
-    /// not matter.
+    /// Mail addresses, or users, that are told by mail. PVE will drop it in favour of the notification system. Each must be a
+    /// mail address or the name of a user. The order does not matter.
     /// </summary>
     public InputList<string> Mailto
     {

@@ -44,9 +44,9 @@ namespace Pulumi.Proxmox.Backup;
 /// <list type="table">
 /// <listheader><term>Path</term><description>Privileges</description></listheader>
 /// <item><term><c>/</c></term><description><c>Sys.Modify</c>, <c>Sys.Audit</c></description></item>
-/// <item><term><c>/storage/{storage}</c></term><description><c>Datastore.Allocate</c>,
-/// <c>Datastore.AllocateSpace</c></description></item>
+/// <item><term><c>/storage/{storage}</c></term><description><c>Datastore.Allocate</c></description></item>
 /// <item><term><c>/pool/{pool}</c></term><description><c>VM.Backup</c></description></item>
+/// <item><term><c>/storage/{fleecing.storage}</c></term><description><c>Datastore.AllocateSpace</c></description></item>
 /// </list>
 /// <para>What needs which:</para>
 /// <list type="table">
@@ -58,7 +58,7 @@ namespace Pulumi.Proxmox.Backup;
 /// <c>/storage/{storage}</c></description></item>
 /// <item><term><c>pool</c></term><description><c>VM.Backup</c>; <c>/pool/{pool}</c></description></item>
 /// <item><term><c>fleecing.storage</c></term><description><c>Datastore.AllocateSpace</c>;
-/// <c>/storage/{storage}</c></description></item>
+/// <c>/storage/{fleecing.storage}</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{jobId}</c>.</para>
@@ -291,7 +291,8 @@ public sealed class JobArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Files and directories of containers that are left out, as shell patterns. One that begins with a slash is that of the
-    /// container's root, another one stands for such paths in every directory. The order does not matter.
+    /// container's root, another one stands for such paths in every directory. Each must be a path without blanks around it.
+    /// The order does not matter.
     /// </summary>
     public InputList<string> ExcludePaths
     {
@@ -355,8 +356,8 @@ public sealed class JobArgs : global::Pulumi.ResourceArgs
     private InputList<string>? _mailto;
 
     /// <summary>
-    /// Mail addresses, or users, that are told by mail. PVE will drop it in favour of the notification system. The order does
-    /// not matter.
+    /// Mail addresses, or users, that are told by mail. PVE will drop it in favour of the notification system. Each must be a
+    /// mail address or the name of a user. The order does not matter.
     /// </summary>
     public InputList<string> Mailto
     {

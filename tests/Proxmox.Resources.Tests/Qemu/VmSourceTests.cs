@@ -16,7 +16,8 @@ public sealed class VmSourceTests(ClientKind kind)
     {
         await using var world = await VmWorld.StartAsync(kind);
         var archive = BackUp(world);
-        await world.ApplyAsync(Restored(archive, ("unique_mac_addresses", true)).With("name", "copy").With("memory", Object(("size_mib", 2048)))
+        await world.ApplyAsync(Restored(archive, ("unique_mac_addresses", true)).With("name", "copy")
+            .With("memory", Object(("size_mib", 2048)))
             .With("disks", Object(("scsi0", Object(("size", "4G"))))));
         var live = world.Config();
         Assert.That(((string?)live["name"], (string?)live["memory"], (int?)live["cores"]), Is.EqualTo(("copy", "2048", 3)));
@@ -69,8 +70,8 @@ public sealed class VmSourceTests(ClientKind kind)
     private static string BackUp(VmWorld world)
     {
         world.Pve.Request("PUT", "/storage/files", ("content", "images,iso,import,snippets,backup"));
-        world.ByHand("POST", "/nodes/pve1/qemu", ("vmid", 500), ("name", "original"), ("scsi0", "files:1"), ("scsi1", "files:1"), ("cores", 3),
-            ("net0", "virtio=BC:24:11:00:00:09,bridge=vmbr0"));
+        world.ByHand("POST", "/nodes/pve1/qemu", ("vmid", 500), ("name", "original"), ("scsi0", "files:1"), ("scsi1", "files:1"),
+            ("cores", 3), ("net0", "virtio=BC:24:11:00:00:09,bridge=vmbr0"));
         world.ByHand("POST", "/nodes/pve1/vzdump", ("vmid", 500), ("storage", "files"), ("mode", "stop"));
         return (string)((JArray)world.Pve.Request("GET", "/nodes/pve1/storage/files/content", ("content", "backup"))!).Single()["volid"]!;
     }

@@ -14,8 +14,8 @@ public sealed class ScheduleTests
 
     private static readonly string[] Words =
     [
-        "minutely", "hourly", "daily", "weekly", "monthly", "quarterly", "semiannually", "semi-annually", "yearly", "annually", "biannually",
-        "Daily", "never",
+        "minutely", "hourly", "daily", "weekly", "monthly", "quarterly", "semiannually", "semi-annually", "yearly", "annually",
+        "biannually", "Daily", "never",
     ];
 
     private static readonly string[] Days = ["mon", "Tuesday", "wed", "thu", "FRI", "saturday", "sun", "mond", "sonntag"];
@@ -47,7 +47,8 @@ public sealed class ScheduleTests
         {
             var answer = (JArray)pve.Request("GET", "/cluster/jobs/schedule-analyze", ("schedule", text), ("iterations", 5),
                 ("starttime", (long)(begin - DateTime.UnixEpoch).TotalSeconds))!;
-            return [.. answer.Select(run => DateTime.UnixEpoch.AddSeconds((long)run["timestamp"]!)).Where(time => time < begin.AddYears(8))];
+            var runs = answer.Select(run => DateTime.UnixEpoch.AddSeconds((long)run["timestamp"]!));
+            return [.. runs.Where(time => time < begin.AddYears(8))];
         }
         catch (PveError)
         {
@@ -75,7 +76,8 @@ public sealed class ScheduleTests
 
         if (lots.Next(3) > 0)
         {
-            parts.Add((lots.Next(4) > 0 ? List(lots, 0, 23) + ":" : "") + List(lots, 0, 59) + (lots.Next(4) == 0 ? ":" + List(lots, 0, 59) : ""));
+            parts.Add((lots.Next(4) > 0 ? List(lots, 0, 23) + ":" : "") + List(lots, 0, 59)
+                + (lots.Next(4) == 0 ? ":" + List(lots, 0, 59) : ""));
         }
 
         var text = string.Join(lots.Next(15) == 0 ? Separators[lots.Next(Separators.Length)] : " ", parts);

@@ -21,9 +21,9 @@ internal static partial class BackupOptions
     };
 
     // PVE keeps it in one line and wants the rest escaped.
-    private static readonly Format Template = new("template", "text", text => text.Trim(' '))
+    private static readonly Format Template = new("template", "text", Trimmed)
     {
-        Sent = text => text.Trim(' ').Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal),
+        Sent = text => Trimmed(text).Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal),
         Told = text => Escape().Replace(text, escape => escape.Value == @"\n" ? "\n" : escape.Value[1..]),
     };
 
@@ -31,7 +31,7 @@ internal static partial class BackupOptions
 
     private static readonly Field<string> FleecingStorage =
         Text("storage", "Storage of the node that keeps the blocks for the time of the backup; best a fast one with thin volumes.")
-            .Checked(Identifiers.Storage).Needs(StoragePrivilege.AllocateSpace);
+            .Checked(Identifiers.Storage).Needs(StoragePrivilege.SpaceOf("fleecing.storage"));
 
     private static readonly Field<bool> FleecingEnabled =
         Flag("enabled", "Whether it is done. Unset means false.").DefaultKey().ImpliedDefault(false);
@@ -43,8 +43,8 @@ internal static partial class BackupOptions
 
     /// <summary>What is said beside the archive.</summary>
     public static Field<string> NotesTemplate { get; } =
-        Text("notes_template", "Notes that each archive gets. `{{guestname}}`, `{{vmid}}`, `{{node}}` and `{{cluster}}` stand for what they "
-            + "name.").OnWire("notes-template").As(Template).OfLength(1, 1024)
+        Text("notes_template", "Notes that each archive gets. `{{guestname}}`, `{{vmid}}`, `{{node}}` and `{{cluster}}` stand for what "
+            + "they name.").OnWire("notes-template").As(Template).OfLength(1, 1024)
             .Checked(new("text whose only names in double braces are guestname, vmid, node and cluster", value =>
                 value.AsText() is not { } text || Variable().Matches(text).All(name => name.ValueSpan is
                     "{{guestname}}" or "{{vmid}}" or "{{node}}" or "{{cluster}}")));
@@ -89,23 +89,26 @@ internal static partial class BackupOptions
                 ("zstd", "By Zstandard, fast and strong.")).TypeNamed("BackupCompression"),
         Whole("zstd_threads", "How many threads Zstandard gets; 0 means half of the cores of the node. Unset means 1.").OnWire("zstd")
             .Between(0),
-        Whole("gzip_threads", "How many threads pigz gets, which then takes the place of gzip; 0 means none, and 1 half of the cores of the "
-            + "node. Unset means 0.").OnWire("pigz").Between(0),
+        Whole("gzip_threads", "How many threads pigz gets, which then takes the place of gzip; 0 means none, and 1 half of the cores of "
+            + "the node. Unset means 0.").OnWire("pigz").Between(0),
         NotesTemplate,
         Protected,
         PruneBackups,
         Flag("prune_after_backup", "Whether old backups of a guest are pruned after each new one. Unset means true.").OnWire("remove"),
-        TextSet("exclude_paths", "Files and directories of containers that are left out, as shell patterns. One that begins with a slash is "
-            + "that of the container's root, another one stands for such paths in every directory.").OnWire("exclude-path")
-            .Written(WireForm.Repeated),
+        TextSet("exclude_paths", "Files and directories of containers that are left out, as shell patterns. One that begins with a slash "
+            + "is that of the container's root, another one stands for such paths in every directory.").OnWire("exclude-path")
+            .Written(WireForm.Repeated).Matching(@"\S(.*\S)?", "a path without blanks around it"),
         Flag("exclude_standard_paths", "Whether temporary files and logs of containers are left out. Unset means true.")
             .OnWire("stdexcludes"),
         Text("notification_mode", "How people are told of the outcome. Unset means `auto`.").OnWire("notification-mode").OneOf(
             ("auto", "By mail to `mailto` where that is set, and else by the notification system."),
             ("notification-system", "By the targets and matchers of the notification system."),
             ("legacy-sendmail", "By mail to `mailto`.")).TypeNamed("BackupNotificationMode"),
-        TextSet("mailto", "Mail addresses, or users, that are told by mail. PVE will drop it in favour of the notification system."),
-        Text("mail_notification", "When they are told by mail. PVE will drop it in favour of the notification system. Unset means `always`.")
+        TextSet("mailto", "Mail addresses, or users, that are told by mail. PVE will drop it in favour of the notification system.")
+            .Matching(
+                @"[A-Za-z0-9_+~-]+([.][A-Za-z0-9_+~-]+)*(@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*)?", "a mail address or the name of a user"),
+        Text("mail_notification", "When they are told by mail. PVE will drop it in favour of the notification system. Unset means "
+            + "`always`.")
             .OnWire("mailnotification").OneOf(("always", "After every backup."), ("failure", "When something went wrong."))
             .TypeNamed("BackupMailNotification"),
         Nested(
@@ -117,8 +120,8 @@ internal static partial class BackupOptions
         Fleecing,
         Whole("bandwidth_limit_kib", "How much is read at most, in KiB per second; 0 means no limit. Unset means 0.").OnWire("bwlimit")
             .Between(0).Needs(Tuning),
-        Whole("io_priority", "Priority of the copying where the disks of the node are scheduled by BFQ: 0 is the highest, 7 the lowest, and "
-            + "8 means only when nothing else wants to. Unset means 7.").OnWire("ionice").Between(0, 8).Needs(Tuning),
+        Whole("io_priority", "Priority of the copying where the disks of the node are scheduled by BFQ: 0 is the highest, 7 the lowest, "
+            + "and 8 means only when nothing else wants to. Unset means 7.").OnWire("ionice").Between(0, 8).Needs(Tuning),
         Text("pbs_change_detection_mode", "How a Proxmox Backup Server's client finds what has changed in a container.")
             .OnWire("pbs-change-detection-mode").OneOf(
                 ("legacy", "It reads every file, and writes one archive."),
@@ -151,6 +154,8 @@ internal static partial class BackupOptions
 
     /// <summary>The storage for blocks that a plan names; null for none, and while it is not known.</summary>
     public static string? FleecingStorageOf(Attributes backup) => backup.Get(Fleecing)?.Get(FleecingStorage);
+
+    private static string Trimmed(string text) => text.Trim(' ', '\t');
 
     [GeneratedRegex(@"\\(n|\\)")]
     private static partial Regex Escape();

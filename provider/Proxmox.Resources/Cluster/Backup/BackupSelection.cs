@@ -30,7 +30,8 @@ internal static class BackupSelection
     public static Constraint OneWay { get; } = new(Check);
 
     /// <summary>
-    /// One way to choose guests takes the place of the others in PVE, also of those that somebody else has set. An exclusion from all stays.
+    /// One way to choose guests takes the place of the others in PVE, also of those that somebody else has set. An exclusion from all
+    /// stays.
     /// </summary>
     public static Value InPlaceOfOthers(PlanReview plan) => plan.Planned.Value.IsNull ? plan.Planned.Value
         : ((Field[])[VmIds, Pool, All, .. plan.Config.Get(All) is true ? [] : (Field[])[Exclude]])

@@ -18,9 +18,8 @@ internal static class BackupStorages
     public static async Task CheckAsync(Session session, PlanReview plan, string? node, CancellationToken cancel)
     {
         var fleecing = AttributePath.Of(BackupOptions.Fleecing.Name).Attribute("storage");
-        await CheckAsync(
-            session, plan, node, attributes => attributes.Get(BackupOptions.Storage), AttributePath.Of(BackupOptions.Storage.Name), "backup",
-            cancel);
+        var archives = AttributePath.Of(BackupOptions.Storage.Name);
+        await CheckAsync(session, plan, node, backup => backup.Get(BackupOptions.Storage), archives, "backup", cancel);
         await CheckAsync(session, plan, node, BackupOptions.FleecingStorageOf, fleecing, StorageNeed.Images, cancel);
     }
 

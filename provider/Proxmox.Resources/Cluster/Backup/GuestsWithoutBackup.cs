@@ -1,5 +1,4 @@
 using Proxmox.Engine.Declarations;
-using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;

@@ -20,8 +20,8 @@ internal static class GuestRestore
     };
 
     private static readonly Field<bool> Overwrite =
-        Flag("overwrite", "Whether a guest that has the VMID is overwritten: its configuration and disks are lost. It must be stopped. Unset "
-            + "means false, and such a guest is an error.").OnWire("force");
+        Flag("overwrite", "Whether a guest that has the VMID is overwritten: its configuration and disks are lost. It must be stopped. "
+            + "Unset means false, and such a guest is an error.").OnWire("force");
 
     private static readonly Field<bool> Start = Flag("start", "Whether it is started afterwards. Unset means false.")
         .Needs(GuestPrivilege.Power);
@@ -36,7 +36,10 @@ internal static class GuestRestore
     /// <summary>The command for guests of that kind.</summary>
     public static Command Of(GuestKind kind)
     {
-        var vmid = GuestCommand.VmId(kind) with { Doc = $"VMID that the {kind.Noun} gets: a free one, or that of a {kind.Noun} to overwrite." };
+        var vmid = GuestCommand.VmId(kind) with
+        {
+            Doc = $"VMID that the {kind.Noun} gets: a free one, or that of a {kind.Noun} to overwrite.",
+        };
         return new($"{kind.Prefix}_restore",
             $"Restores a {kind.Noun} from a backup, to a new VMID or over the {kind.Noun} that has it. To declare one that comes from a "
             + $"backup, see `restore` of `{kind.Prefix}`.")

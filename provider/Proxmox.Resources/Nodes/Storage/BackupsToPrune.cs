@@ -13,8 +13,8 @@ public static class BackupsToPrune
         [
             Whole("created_at_unix", "When it was made, in seconds since 1970-01-01 UTC.").OnWire("ctime").AlwaysReturned(),
             VolumeFields.Id,
-            Text("mark", "What is to become of it: `keep`, `remove`, `protected`, or `renamed` for one that is kept because its name does not "
-                + "follow PVE's rule.").AlwaysReturned(),
+            Text("mark", "What is to become of it: `keep`, `remove`, `protected`, or `renamed` for one that is kept because its name does "
+                + "not follow PVE's rule.").AlwaysReturned(),
             Text("guest_type", "Kind of the guest: `qemu`, `lxc` or `unknown`.").OnWire("type").AlwaysReturned(),
             VolumeFields.VmId,
         ]);

@@ -15,10 +15,10 @@ public sealed class BackupJobTests
     private const string OneWay = "It takes the place of all.";
     private const string ForRoot = "PVE keeps it for root@pam.";
 
-    private static readonly Value Minimal = Config(("job_id", "nightly"), ("schedule", "mon..fri 02:30"), ("all", true));
+    private static readonly Value Minimal = Config(("job_id", "archive"), ("schedule", "mon..fri 02:30"), ("all", true));
 
     private static readonly Value Full = Config(
-        ("job_id", "nightly"), ("schedule", "mon..fri 02:30"), ("all", true), ("exclude", Value.Set("101", "102")), ("node", "pve1"),
+        ("job_id", "archive"), ("schedule", "mon..fri 02:30"), ("all", true), ("exclude", Value.Set("101", "102")), ("node", "pve1"),
         ("enabled", false), ("repeat_missed", true), ("storage", "archives"), ("mode", "suspend"), ("compression", "zstd"),
         ("zstd_threads", 0), ("gzip_threads", 2), ("notes_template", "{{guestname}}\nof {{node}}, C:\\new"), ("protected", true),
         ("prune_backups", Config(("keep_last", 3), ("keep_weekly", 4))), ("prune_after_backup", false),
@@ -31,7 +31,7 @@ public sealed class BackupJobTests
 
     private static readonly Lifecycle Life = new("backup_job")
     {
-        Id = "nightly",
+        Id = "archive",
         Minimal = Minimal,
         Full = Full,
         Changed = Full.With("schedule", "sat 18:15").With("exclude", Value.Set("101")).With("node", "pve2").With("enabled", true)
@@ -39,11 +39,12 @@ public sealed class BackupJobTests
             .With("gzip_threads", 0).With("notes_template", "{{vmid}}").With("protected", false)
             .With("prune_backups", Config(("keep_all", true))).With("prune_after_backup", true)
             .With("exclude_paths", Value.Set("/srv")).With("exclude_standard_paths", true).With("notification_mode", "auto")
-            .With("mailto", Value.Set("b@example.com")).With("mail_notification", "always").With("performance", Config(("max_workers", 8), ("pbs_entries_max", 3000)))
+            .With("mailto", Value.Set("b@example.com")).With("mail_notification", "always")
+            .With("performance", Config(("max_workers", 8), ("pbs_entries_max", 3000)))
             .With("fleecing", Config(("enabled", false), ("storage", "more"))).With("bandwidth_limit_kib", 0).With("io_priority", 8)
             .With("pbs_change_detection_mode", "data").With("lock_wait_minutes", 0).With("stop_wait_minutes", 20)
             .With("stop_running", false).With("quiet", false).With("comment", "most"),
-        Replacements = [("job_id", "weekly")],
+        Replacements = [("job_id", "archive-weekly")],
         Warned = [Next],
         NotCleared = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -56,9 +57,9 @@ public sealed class BackupJobTests
             ["dump_directory"] = ForRoot,
         },
         Arrange = Furnish,
-        Drift = pve => pve.Request("PUT", $"{Jobs}/nightly", ("schedule", "hourly"), ("comment", "theirs")),
-        Remove = pve => pve.Request("DELETE", $"{Jobs}/nightly"),
-        Find = pve => pve.Request("GET", $"{Jobs}/nightly"),
+        Drift = pve => pve.Request("PUT", $"{Jobs}/archive", ("schedule", "hourly"), ("comment", "theirs")),
+        Remove = pve => pve.Request("DELETE", $"{Jobs}/archive"),
+        Find = pve => pve.Request("GET", $"{Jobs}/archive"),
         CreateRequest = ("POST", Jobs),
     };
 
@@ -72,10 +73,10 @@ public sealed class BackupJobTests
     public async Task A_job_with_a_start_time_and_days_is_imported_with_the_schedule_that_PVE_keeps(ClientKind kind)
     {
         await using var pve = await PveSimulator.StartAsync();
-        pve.Request("POST", Jobs, ("id", "nightly"), ("starttime", "02:00"), ("dow", "mon,sat"), ("vmid", "999,100"));
+        pve.Request("POST", Jobs, ("id", "archive"), ("starttime", "02:00"), ("dow", "mon,sat"), ("vmid", "999,100"));
         await using var client = await ClientKinds.StartAsync(kind, pve, Life.Resource);
-        var config = Config(("job_id", "nightly"), ("schedule", "mon,sat 02:00"), ("vmids", Value.Set("100", "999")));
-        Assert.That((await client.ImportAsync(config, "nightly")).Errors, Is.Empty);
+        var config = Config(("job_id", "archive"), ("schedule", "mon,sat 02:00"), ("vmids", Value.Set("100", "999")));
+        Assert.That((await client.ImportAsync(config, "archive")).Errors, Is.Empty);
         Assert.That(client.State["schedule"].AsText(), Is.EqualTo("mon,sat 02:00"));
         Assert.That((await client.PlanAsync(config)).Action, Is.EqualTo(PlannedAction.Nothing));
     }
@@ -88,11 +89,11 @@ public sealed class BackupJobTests
         await using var client = await WireClient.StartAsync(pve, Life.Resource);
         var config = Minimal.With("job_id", Drawn);
         Assert.That((await client.PlanAsync(config)).Errors, Has.One.Contains("job_id of a new job must be two or more letters"));
-        pve.Request("POST", Jobs, ("id", "nightly"), ("schedule", "mon..fri 02:30"), ("all", 1));
+        pve.Request("POST", Jobs, ("id", "archive"), ("schedule", "mon..fri 02:30"), ("all", 1));
         pve.Datacenter.Locked(datacenter =>
         {
             var file = datacenter.File("jobs.cfg");
-            file.Write(file.Text.Replace("nightly", Drawn, StringComparison.Ordinal));
+            file.Write(file.Text.Replace("archive", Drawn, StringComparison.Ordinal));
         });
         Assert.That((await client.ImportAsync(config, Drawn)).Errors, Is.Empty);
         Assert.That((await client.PlanAsync(config)).Action, Is.EqualTo(PlannedAction.Nothing));
@@ -109,7 +110,7 @@ public sealed class BackupJobTests
         var expected = Enumerable.Range(1, 3).Select(day => now.AddDays(day).ToString("yyyy-MM-dd", null) + " 03:15");
         var told = (await client.ApplyAsync(config)).Warnings.Single(warning => warning.StartsWith(Next, StringComparison.Ordinal));
         Assert.That(now.TimeOfDay, Is.GreaterThan(TimeSpan.FromHours(2.5)).And.LessThan(TimeSpan.FromHours(22)), "the test's day");
-        Assert.That(told, Does.Contain("backup job nightly runs next on " + string.Join(", ", expected)
+        Assert.That(told, Does.Contain("backup job archive runs next on " + string.Join(", ", expected)
             + " (Europe/Vienna, the time zone of node pve1)"));
         Assert.That((await client.PlanAsync(config)).Warnings, Is.Empty);
         Assert.That((await client.PlanAsync(config.With("comment", "other"))).Warnings, Is.Empty);
@@ -125,8 +126,8 @@ public sealed class BackupJobTests
         await using var pve = await PveSimulator.StartAsync();
         await using var client = await WireClient.StartAsync(pve, Life.Resource);
         var errors = (await client.PlanAsync(Minimal.With("schedule", schedule))).Errors;
-        Assert.That(errors, Has.One.Contains($"schedule must be a calendar event such as \"daily\" or \"mon..fri 02:30\", but is \"{schedule}\"")
-            .And.Contains(cause));
+        Assert.That(errors, Has.One.Contains("schedule must be a calendar event such as \"daily\" or \"mon..fri 02:30\", but is ")
+            .And.Contains($"\"{schedule}\"").And.Contains(cause));
     }
 
     [Test]
@@ -162,7 +163,7 @@ public sealed class BackupJobTests
             Assert.That((await client.PlanAsync(way)).Action, Is.EqualTo(PlannedAction.Nothing), way.ToString());
         }
 
-        pve.Request("PUT", $"{Jobs}/nightly", ("vmid", "100"));
+        pve.Request("PUT", $"{Jobs}/archive", ("vmid", "100"));
         Assert.That((await client.ApplyAsync(ways[^1])).Errors, Is.Empty);
         Assert.That(((JObject)Life.Find(pve)!).ContainsKey("vmid"), Is.False);
         Assert.That((await client.PlanAsync(ways[^1])).Action, Is.EqualTo(PlannedAction.Nothing));
@@ -175,9 +176,9 @@ public sealed class BackupJobTests
     public async Task A_retention_of_all_takes_the_place_of_one_of_some_also_of_somebody_elses()
     {
         await using var pve = await PveSimulator.StartAsync();
-        pve.Request("POST", Jobs, ("id", "nightly"), ("schedule", "mon..fri 02:30"), ("all", 1), ("prune-backups", "keep-last=3"));
+        pve.Request("POST", Jobs, ("id", "archive"), ("schedule", "mon..fri 02:30"), ("all", 1), ("prune-backups", "keep-last=3"));
         await using var client = await WireClient.StartAsync(pve, Life.Resource);
-        Assert.That((await client.ImportAsync(Minimal, "nightly")).Errors, Is.Empty);
+        Assert.That((await client.ImportAsync(Minimal, "archive")).Errors, Is.Empty);
         foreach (var retention in (Value[])[Config(("keep_all", true)), Config(("keep_daily", 7))])
         {
             var config = Minimal.With("prune_backups", retention);

@@ -45,7 +45,8 @@ public sealed class VmRestoreTests(ClientKind kind)
     public async Task A_new_VM_needs_a_node()
     {
         await using var bench = await StartAsync();
-        var outcome = await bench.RunAsync("vm_restore", ("vmid", 200), ("archive", "local:backup/vzdump-qemu-100-2026_01_31-12_00_00.vma"));
+        var outcome = await bench.RunAsync(
+            "vm_restore", ("vmid", 200), ("archive", "local:backup/vzdump-qemu-100-2026_01_31-12_00_00.vma"));
         Assert.That(outcome.Errors, Has.Some.Contains("set node"));
     }
 

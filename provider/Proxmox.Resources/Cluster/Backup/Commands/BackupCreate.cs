@@ -26,7 +26,8 @@ public static class BackupCreate
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new(
         "backup_create",
-        "Backs guests up now. Options that are not set are as `/etc/vzdump.conf` on the node says, and as described where that says nothing.")
+        "Backs guests up now. Options that are not set are as `/etc/vzdump.conf` on the node says, and as described where that says "
+            + "nothing.")
     {
         Area = Areas.Backup,
         Noun = "Backup",

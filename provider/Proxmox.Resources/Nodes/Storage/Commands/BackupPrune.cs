@@ -16,8 +16,8 @@ public static class BackupPrune
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new(
         "backup_prune",
-        "Removes the old backups of a storage that a retention does not keep. Protected ones stay, and those whose names do not follow PVE's "
-            + "rule. The data source `backups_to_prune` tells beforehand which ones go.")
+        "Removes the old backups of a storage that a retention does not keep. Protected ones stay, and those whose names do not follow "
+            + "PVE's rule. The data source `backups_to_prune` tells beforehand which ones go.")
     {
         Area = Areas.Backup,
         Noun = "Backups",

@@ -11,8 +11,8 @@ public sealed class BackupUpdateTests(ClientKind kind)
     public async Task A_backup_is_protected_gets_notes_and_is_let_go_again()
     {
         await using var pve = await Backups.MakeAsync();
-        var outcome = await CommandClient.RunAsync(
-            kind, pve, "backup_update", ("node", "pve1"), ("volume_id", Backups.Newest), ("protected", true), ("notes", "before\nthe move"));
+        var outcome = await CommandClient.RunAsync(kind, pve, "backup_update", ("node", "pve1"), ("volume_id", Backups.Newest),
+            ("protected", true), ("notes", "before\nthe move"));
         Assert.That(outcome.Errors, Is.Empty);
         Assert.That(Seen(pve), Is.EqualTo((1, "before\nthe move")));
         outcome = await CommandClient.RunAsync(
