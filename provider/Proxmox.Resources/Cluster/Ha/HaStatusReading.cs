@@ -1,5 +1,4 @@
 using Proxmox.Client;
-using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Cluster.Ha;
 

@@ -1,4 +1,3 @@
-using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;

@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
 using Proxmox.Client;
 using Proxmox.Engine;
-using Proxmox.Engine.Declarations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
-using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Cluster.Replication;
