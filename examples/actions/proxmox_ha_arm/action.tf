@@ -1,4 +1,6 @@
 # Once the work is done.
 action "proxmox_ha_arm" "done" {
-  config {}
+  config {
+    timeout = "5m"
+  }
 }

@@ -34,7 +34,8 @@ internal static class VersionCheck
             if (span.Since is { } first && version < Version.Parse(first))
             {
                 diagnostics.Error($"PVE {version} does not know {what}",
-                    $"The datacenter runs PVE {version}; {what} exists since PVE {first}. Upgrade PVE, or remove it from the configuration.", path);
+                    $"The datacenter runs PVE {version}; {what} exists since PVE {first}. Upgrade PVE, or remove it from the "
+                    + "configuration.", path);
             }
 
             if (span.Until is { } last && version >= Version.Parse(last))

@@ -45,7 +45,8 @@ public static class Declare
     /// <summary>Whole numbers by free keys.</summary>
     public static Field<IReadOnlyDictionary<string, long>> WholeMap(string name, string doc) =>
         new(name, doc, new FieldType.Map(Wholes), value =>
-            value.Members.ToImmutableSortedDictionary(member => member.Key, member => member.Value.AsLong()!.Value, StringComparer.Ordinal));
+            value.Members.ToImmutableSortedDictionary(
+                member => member.Key, member => member.Value.AsLong()!.Value, StringComparer.Ordinal));
 
     /// <summary>An object with attributes; written as a property string unless told otherwise.</summary>
     public static Field<Attributes> Nested(string name, string doc, params ImmutableArray<Field> fields) =>

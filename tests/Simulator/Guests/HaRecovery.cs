@@ -83,5 +83,6 @@ public sealed class HaRecovery
     }
 
     private HashSet<string> NodesOf(IEnumerable<string> resources) => [.. resources.Select(resource => _datacenter.Guests.GetValueOrDefault(
-        int.Parse(resource.AsSpan(resource.IndexOf(':', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture))?.Node).OfType<string>()];
+        int.Parse(resource.AsSpan(resource.IndexOf(':', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture))?.Node)
+        .OfType<string>()];
 }

@@ -20,8 +20,8 @@ internal static class HaNames
 
     /// <summary>Nodes by name, with their priorities.</summary>
     public static Field<IReadOnlyDictionary<string, long>> Nodes { get; } =
-        WholeMap("nodes", "The nodes, each with its priority: a guest runs on one of those with the highest number that are there. Give all "
-            + "0 where none is better than another.").Written(WireForm.Priorities).Between(0).Required();
+        WholeMap("nodes", "The nodes, each with its priority: a guest runs on one of those with the highest number that are there. Give "
+            + "all 0 where none is better than another.").Written(WireForm.Priorities).Between(0).Required();
 
     /// <summary>What PVE asks for to change anything of the manager, and to see it.</summary>
     public static ImmutableArray<Privilege> Privileges { get; } =

@@ -11,8 +11,8 @@ using static Proxmox.Model.Fields.Declare;
 namespace Proxmox.Resources.Cluster.Ha;
 
 /// <summary>
-/// Guests that the HA manager looks after: <c>/cluster/ha/resources</c> (PVE::API2::HA::Resources). No digest is sent: starting and stopping
-/// a guest changes the file as well, in the same apply too.
+/// Guests that the HA manager looks after: <c>/cluster/ha/resources</c> (PVE::API2::HA::Resources). No digest is sent: starting and
+/// stopping a guest changes the file as well, in the same apply too.
 /// </summary>
 public static class HaResource
 {
@@ -24,8 +24,8 @@ public static class HaResource
     private static readonly Format Request = new("state", "a state", text => text == "enabled" ? Started : text);
 
     private static readonly Field<string> State =
-        Text("state", "What the manager is to bring about. Starting and stopping the guest, by `power_state` of its resource too, changes it: "
-            + "leave it out where that is to decide.")
+        Text("state", "What the manager is to bring about. Starting and stopping the guest, by `power_state` of its resource too, changes "
+            + "it: leave it out where that is to decide.")
             .OneOf(
                 (Started, "The guest runs, on another node if need be."),
                 (Stopped, "The guest is switched off, and is moved from a node that is lost."),

@@ -143,7 +143,8 @@ internal static class HaRule
         if ((plan.IsCreate || plan.IsChanged(HaNames.Nodes)) && plan.Planned.Has(HaNames.Nodes))
         {
             var known = (await ClusterList.OfAsync(session, Age, cancel)).Nodes;
-            Warn(plan, HaNames.Nodes, plan.Planned[HaNames.Nodes].Members.Keys.Where(node => !known.ContainsKey(node)), "A rule names nodes that the cluster does not have",
+            Warn(plan, HaNames.Nodes, plan.Planned[HaNames.Nodes].Members.Keys.Where(node => !known.ContainsKey(node)),
+                "A rule names nodes that the cluster does not have",
                 $"PVE refuses the rule. The cluster's nodes are {string.Join(", ", known.Keys)}.");
         }
     }

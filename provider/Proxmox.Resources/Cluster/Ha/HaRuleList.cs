@@ -10,7 +10,8 @@ public static class HaRuleList
 {
     private static readonly Field<string> Kind =
         Text("type", "Only rules of this type. Unset means all.")
-            .OneOf((HaRule.NodeAffinity, "Rules that bind guests to nodes."), (HaRule.ResourceAffinity, "Rules that bind guests to each other."));
+            .OneOf((HaRule.NodeAffinity, "Rules that bind guests to nodes."),
+                (HaRule.ResourceAffinity, "Rules that bind guests to each other."));
 
     private static readonly Field<string> Resource =
         Text("sid", "Only rules that name this guest, such as `vm:100`. Unset means all.").Checked(HaNames.Sid);

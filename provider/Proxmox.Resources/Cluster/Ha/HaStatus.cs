@@ -22,8 +22,8 @@ public static class HaStatus
         Text("master_node", "Node whose manager leads. Null as long as no guest was ever under HA.").Computed();
 
     private static readonly Field<string> ArmedState =
-        Text("armed_state", "Whether nodes that lose the cluster fence themselves: `armed`, `standby`, `disarming` or `disarmed`. Null before "
-            + "PVE 9.2.").Computed();
+        Text("armed_state", "Whether nodes that lose the cluster fence themselves: `armed`, `standby`, `disarming` or `disarmed`. Null "
+            + "before PVE 9.2.").Computed();
 
     private static readonly Field<string> ResourceMode =
         Text("resource_mode", "What becomes of the guests while HA is disarmed: `freeze` or `ignore`. Null while it is not.").Computed();
@@ -33,8 +33,8 @@ public static class HaStatus
         [
             .. Told(
                 Text("node", "Name of the node.").AlwaysReturned(),
-                Text("state", "What the manager holds of the node: `online`, `maintenance`, `unknown` for one that is lost, `fence` while it is "
-                    + "fenced, or `gone`."),
+                Text("state", "What the manager holds of the node: `online`, `maintenance`, `unknown` for one that is lost, `fence` while "
+                    + "it is fenced, or `gone`."),
                 Text("agent_state", "What the node's agent does, such as `active` or `wait_for_agent_lock`. Null when it has never told."),
                 Text("agent_mode", "Mode of the node's agent: `active`, `restart`, `shutdown`, `maintenance` or `disarm`."),
                 Text("status", "The same in PVE's words, with the state of the watchdog.")),
@@ -48,7 +48,8 @@ public static class HaStatus
                 Text("node", "Node that the manager has the guest on."),
                 Text("state", "What the guest does, such as `started`, `stopped`, `migrate`, `fence`, `recovery` or `error`."),
                 Text("requested_state", "What the manager is to bring about.").OnWire("request_state"),
-                Text("manager_state", "The state in the manager's own bookkeeping. Null until it has taken the guest up.").OnWire("crm_state"),
+                Text("manager_state", "The state in the manager's own bookkeeping. Null until it has taken the guest up.")
+                    .OnWire("crm_state"),
                 Text("status", "The same in PVE's words.")),
         ]).TypeNamed("HaResourceStatus").Computed().AlwaysReturned();
 

@@ -41,8 +41,8 @@ public static class ReplicationJob
         Names.Node.OnWire("target") with
         {
             Name = "target_node",
-            Doc = "Node that the volumes are copied to. Once the guest has moved there, PVE copies them back to where it was, which makes no "
-                + "difference here.",
+            Doc = "Node that the volumes are copied to. Once the guest has moved there, PVE copies them back to where it was, which makes "
+                + "no difference here.",
             ReadDoc = "Node that the volumes are copied to.",
         };
 
@@ -73,14 +73,14 @@ public static class ReplicationJob
             .OnWire("keep").NeverReturned().NotAParameter().ClearedBy(Clear.Forgetting);
 
     private static readonly Field<bool> Force =
-        Flag("force_destroy", "Whether a job that is destroyed is gone at once and leaves its snapshots and copies behind, as where a node will "
-            + "not come back. Unset means false: PVE clears up and then removes the job, which the destroy waits for.")
+        Flag("force_destroy", "Whether a job that is destroyed is gone at once and leaves its snapshots and copies behind, as where a node "
+            + "will not come back. Unset means false: PVE clears up and then removes the job, which the destroy waits for.")
             .OnWire("force").NeverReturned().NotAParameter().ClearedBy(Clear.Forgetting);
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new(
-        "replication_job", "Copies the volumes of a guest to another node again and again, so that it moves there fast and can be started there "
-            + "when its node is lost. The volumes must be on a ZFS storage that both nodes have.")
+        "replication_job", "Copies the volumes of a guest to another node again and again, so that it moves there fast and can be started "
+            + "there when its node is lost. The volumes must be on a ZFS storage that both nodes have.")
     {
         ReadDoc = "A job that copies the volumes of a guest to another node, and how it fares.",
         Area = Areas.Replication,

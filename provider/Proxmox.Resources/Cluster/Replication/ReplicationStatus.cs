@@ -21,8 +21,8 @@ internal static class ReplicationStatus
     [
         ReplicationJob.TargetNode, ReplicationJob.SourceNode, ReplicationJob.Schedule, ReplicationJob.Rate, ReplicationJob.Disabled,
         ReplicationJob.Comment,
-        Text(State, "How the job fares: `ok`, `failed`, `running`, `waiting` for its first run, `disabled`, or `removing` while PVE clears up. "
-            + "Null when the guest's node does not tell."),
+        Text(State, "How the job fares: `ok`, `failed`, `running`, `waiting` for its first run, `disabled`, or `removing` while PVE clears "
+            + "up. Null when the guest's node does not tell."),
         Unix("last_sync_unix", "last_sync", "When the volumes were last copied"),
         Unix("last_try_unix", "last_try", "When the job last ran"),
         Unix("next_sync_unix", "next_sync", "When the job is to run next"),
@@ -62,7 +62,8 @@ internal static class ReplicationStatus
     private static PveData With(PveData job, PveData status) => PveData.Object(
         job.Members.Where(member => status[member.Key].IsNull)
             // PVE writes 0 for never.
-            .Concat(status.Members.Where(member => member.Key is not ("last_sync" or "last_try" or "next_sync") || member.Value.AsLong() > 1))
+            .Concat(status.Members.Where(member =>
+                member.Key is not ("last_sync" or "last_try" or "next_sync") || member.Value.AsLong() > 1))
             .Append(KeyValuePair.Create(State, PveData.Of(StateOf(status)))));
 
     private static string StateOf(PveData status) =>

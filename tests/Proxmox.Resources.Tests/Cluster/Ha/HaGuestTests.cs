@@ -7,7 +7,8 @@ using Proxmox.Testing.Clients;
 
 namespace Proxmox.Resources.Tests.Cluster.Ha;
 
-/// <summary>A guest and its place under HA in one configuration: each follows the other, and neither makes a difference in its plan.</summary>
+/// <summary>A guest and its place under HA in one configuration: each follows the other, and neither makes a difference in its plan.
+/// </summary>
 internal sealed class HaGuestTests
 {
     private const string Vm = "/nodes/pve1/qemu/4300";

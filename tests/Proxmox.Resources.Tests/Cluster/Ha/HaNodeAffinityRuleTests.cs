@@ -54,7 +54,8 @@ internal sealed class HaNodeAffinityRuleTests
         var outcome = await client.PlanAsync(Life.Minimal.With("resources", Value.Set("vm:4110", "vm:9999"))
             .With("nodes", Config(("pve1", 1), ("pve9", 2))));
         Assert.That(outcome.Errors, Is.Empty);
-        Assert.That(outcome.Warnings, Has.One.Contains("resources of \"node-affinity\" has vm:9999. PVE refuses the rule. Add an ha_resource"));
+        Assert.That(outcome.Warnings,
+            Has.One.Contains("resources of \"node-affinity\" has vm:9999. PVE refuses the rule. Add an ha_resource"));
         Assert.That(outcome.Warnings, Has.One.Contains("nodes of \"node-affinity\" has pve9."));
         Assert.That((await client.PlanAsync(Life.Minimal)).Warnings, Is.Empty);
     }

@@ -7,6 +7,7 @@ public static class HaArm
 {
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = HaArming.Of(
-        "arm", "Arms HA again after it was disarmed: the manager looks after its guests, and nodes that lose the cluster fence themselves.", [],
+        "arm", "Arms HA again after it was disarmed: the manager looks after its guests, and nodes that lose the cluster fence "
+            + "themselves.", [],
         (_, status) => status.ArmedState is "armed" or "standby");
 }

@@ -17,7 +17,8 @@ internal static class HaArming
     /// <param name="doc">The summary for users.</param>
     /// <param name="fields">The inputs.</param>
     /// <param name="isSo">Whether HA is as the command wants it.</param>
-    public static Command Of(string verb, string doc, Field[] fields, Func<Attributes, HaStatusReading, bool> isSo) => new("ha_" + verb, doc)
+    public static Command Of(string verb, string doc, Field[] fields, Func<Attributes, HaStatusReading, bool> isSo) => new(
+        "ha_" + verb, doc)
     {
         Area = Areas.HighAvailability,
         Noun = "HighAvailability",

@@ -15,8 +15,8 @@ public static class HaDisarm
 
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = HaArming.Of(
-        "disarm", "Disarms HA in the whole cluster, for work on its network or on nodes: no node fences itself and nothing is recovered until "
-            + "HA is armed again.",
+        "disarm", "Disarms HA in the whole cluster, for work on its network or on nodes: no node fences itself and nothing is recovered "
+            + "until HA is armed again.",
         [Mode], IsSo);
 
     // The manager overlooks a command that would change the mode.

@@ -11,8 +11,8 @@ using static Proxmox.Model.Fields.Declare;
 namespace Proxmox.Resources.Cluster.Ha.Commands;
 
 /// <summary>
-/// Has the HA manager move a guest: <c>POST /cluster/ha/resources/{sid}/migrate</c> and <c>relocate</c> (PVE::API2::HA::Resources). PVE takes
-/// any node and drops what the manager cannot do, without a word.
+/// Has the HA manager move a guest: <c>POST /cluster/ha/resources/{sid}/migrate</c> and <c>relocate</c> (PVE::API2::HA::Resources). PVE
+/// takes any node and drops what the manager cannot do, without a word.
 /// </summary>
 internal static class HaMove
 {
@@ -97,8 +97,8 @@ internal static class HaMove
             return isMoving || (!hasBegun && run.Session.Time.GetElapsedTime(sent) < Patience) ? false
                 : throw new PveFault(FaultKind.TaskFailed, hasBegun
                     ? $"the move of {sid} has ended, and it is on {service["node"].AsText()}; the log of node {source} tells why"
-                    : $"the HA manager has not taken the move of {sid} up: it overlooks commands to a guest that it is starting or stopping, "
-                        + $"and this one is in the state {service["state"].AsText()}. Run this again when that is over");
+                    : $"the HA manager has not taken the move of {sid} up: it overlooks commands to a guest that it is starting or "
+                        + $"stopping, and this one is in the state {service["state"].AsText()}. Run this again when that is over");
         }, cancel);
     }
 }

@@ -27,7 +27,8 @@ public static class ReplicationJobRun
 
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new(
-        "replication_job_run", "Copies the volumes of a guest to the other node now, and waits until that is done. It fails when the job does.")
+        "replication_job_run", "Copies the volumes of a guest to the other node now, and waits until that is done. It fails when the "
+            + "job does.")
     {
         Area = Areas.Replication,
         Noun = "Job",

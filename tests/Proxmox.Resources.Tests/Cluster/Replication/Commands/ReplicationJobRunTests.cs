@@ -26,7 +26,8 @@ internal sealed class ReplicationJobRunTests(ClientKind kind)
     {
         await using var pve = await StartAsync("sat 00:00");
         pve.Datacenter.Locked(datacenter => datacenter.FindNode("pve2")!.Online = false);
-        Assert.That((await RunAsync(pve)).Errors, Has.Some.Contains("Replication job 4200-0 has failed").And.Some.Contains("exit code 255"));
+        Assert.That((await RunAsync(pve)).Errors,
+            Has.Some.Contains("Replication job 4200-0 has failed").And.Some.Contains("exit code 255"));
     }
 
     [Test]
