@@ -4,6 +4,7 @@ using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Model.Schedules;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
@@ -18,14 +19,6 @@ public static class ReplicationJob
 {
     /// <summary>The path of all jobs.</summary>
     internal const string Collection = "/cluster/replication";
-
-    private const string Part = @"(\*|[0-9]+)(\.\.[0-9]+)?(/[0-9]+)?";
-    private const string Parts = $"{Part}(,{Part})*";
-    private const string Day = "(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*";
-    private const string Days = $@"{Day}((,|\.\.|-){Day})*";
-    private const string Date = $"({Parts}-){{1,2}}{Parts}";
-    private const string Time = $"{Parts}(:{Parts}){{0,2}}";
-    private const string Word = "minutely|hourly|daily|weekly|monthly|quarterly|semi-?annually|yearly|annually";
 
     /// <summary>The guest.</summary>
     internal static Field<long> VmId { get; } =
@@ -49,8 +42,7 @@ public static class ReplicationJob
     /// <summary>When the job runs.</summary>
     internal static Field<string> Schedule { get; } =
         Text("schedule", "When the job runs, as a calendar event of PVE such as `*/15` or `mon..fri 22:00`. Unset means `*/15`: every "
-            + "quarter of an hour.").OfLength(1, 128).ImpliedDefault("*/15").Matching(
-                $"{Word}|{Days}|({Days} +)?{Date}|({Days} +)?({Date} +)?{Time}", "a calendar event such as \"*/15\" or \"mon..fri 22:00\"");
+            + "quarter of an hour.").OfLength(1, 128).ImpliedDefault("*/15").Checked(CalendarEvent.Rule);
 
     /// <summary>How fast it may be.</summary>
     internal static Field<Number> Rate { get; } =
