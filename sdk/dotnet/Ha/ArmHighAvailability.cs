@@ -22,7 +22,10 @@ namespace Pulumi.Proxmox.Ha;
 /// return await Deployment.RunAsync(() =&gt;
 /// {
 ///     // Once the work is done.
-///     _ = ArmHighAvailability.Invoke();
+///     _ = ArmHighAvailability.Invoke(new()
+///     {
+///         Timeout = "5m",
+///     });
 /// });
 /// </code>
 /// <para><b>When it runs</b></para>

@@ -151,7 +151,8 @@ public sealed class JobArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// When the job runs, as a calendar event of PVE such as <c>*/15</c> or <c>mon..fri 22:00</c>. Unset means <c>*/15</c>:
-    /// every quarter of an hour. Must be 1 to 128 characters long. Must be a calendar event such as "*/15" or "mon..fri 22:00".
+    /// every quarter of an hour. Must be 1 to 128 characters long. Must be a calendar event such as "daily" or "mon..fri
+    /// 02:30".
     /// </summary>
     [Input("schedule")]
     public Input<string>? Schedule { get; set; }
