@@ -58,15 +58,19 @@ public static class ReplicationJobRun
         }
 
         var node = (await GuestDirectory.AllAsync(run.Session, cancel)).GetValueOrDefault(vmid)?.Node ?? job["source"].AsText()!;
-        var before = await StatusAsync(cancel);
+        // PVE forgets when the job was last tried, and says so again once it has tried.
         await run.Pve.PostAsync(PvePath.Join("nodes", node, "replication", id, "schedule_now"), new Form(), cancel);
         var after = await run.AskUntilAsync(
-            StatusAsync, now => now["pid"].IsNull && now["last_try"].AsLong() > (before["last_try"].AsLong() ?? 0), cancel);
+            StatusAsync, now => now["pid"].IsNull && (now["last_try"].AsLong() > 0 || IsGivenUp(now)), cancel);
         return after["error"].AsText() is { } error
-            ? throw new PveFault(FaultKind.TaskFailed, $"replication job {id} has failed: {error}")
+            ? throw new PveFault(FaultKind.TaskFailed, IsGivenUp(after)
+                ? $"replication job {id} has failed, and PVE does not try it again while node {job["target"].AsText()} is off: {error}"
+                : $"replication job {id} has failed: {error}")
             : Value.Object(
                 (LastSync.Name, Value.Of(after["last_sync"].AsLong() ?? 0)),
                 (Duration.Name, Model.Values.Number.TryParse(after["duration"].AsText(), out var taken) ? Value.Of(taken) : Value.Null));
+
+        static bool IsGivenUp(PveData now) => now["fail_count"].AsLong() > 0 && now["next_sync"].AsLong() == 0;
 
         Task<PveData> StatusAsync(CancellationToken later) =>
             run.Pve.GetAsync(PvePath.Join("nodes", node, "replication", id, "status"), cancel: later);

@@ -31,6 +31,15 @@ internal sealed class ReplicationJobRunTests(ClientKind kind)
     }
 
     [Test]
+    public async Task A_job_that_PVE_does_not_try_again_while_a_node_is_off_is_not_waited_for()
+    {
+        await using var pve = await StartAsync("sat 00:00");
+        pve.Datacenter.Locked(datacenter => datacenter.FindNode("pve2")!.Online = false);
+        ReplicationWorld.RunDue(pve);
+        Assert.That((await RunAsync(pve)).Errors, Has.Some.Contains("does not try it again while node pve2 is off"));
+    }
+
+    [Test]
     public async Task A_job_that_PVE_would_not_run_is_refused()
     {
         await using var pve = await StartAsync("sat 00:00");
