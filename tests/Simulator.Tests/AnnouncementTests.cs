@@ -21,6 +21,7 @@ public sealed class AnnouncementTests
             export PROXMOX_VE_API_TOKEN='{simulator.ApiToken}'
             export PROXMOX_VE_CA_FILE='/tmp/it'\''s/ca.pem'
             # To log in: root@pam, password proxmox.
+            #   local:backup/vzdump-qemu-100-2026_01_31-02_30_00.vma.zst
             #   local:import/debian-13-generic-amd64.qcow2
             #   local:import/debian-13-genericcloud-amd64.qcow2
             #   local:iso/debian-13.1.0-amd64-netinst.iso

@@ -2,12 +2,14 @@ variable "pve1_password" {
   description = "Password of root@pam on the member that the provider talks to."
   type        = string
   sensitive   = true
+  default     = "change-me"
 }
 
 variable "pve2_password" {
   description = "Password of root@pam on the node that joins."
   type        = string
   sensitive   = true
+  default     = "change-me"
 }
 
 resource "proxmox_cluster_node" "pve2" {

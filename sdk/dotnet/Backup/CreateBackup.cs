@@ -233,7 +233,8 @@ public sealed class CreateBackupArgs : global::Pulumi.InvokeArgs
     public string? NotificationMode { get; set; }
 
     /// <summary>
-    /// How a Proxmox Backup Server's client finds what has changed in a container. See <see cref="BackupChangeDetection"/>.
+    /// How a Proxmox Backup Server's client finds what has changed in a container. See <see
+    /// cref="global::Pulumi.Proxmox.Backup.PbsChangeDetectionMode"/>.
     /// </summary>
     [Input("pbsChangeDetectionMode")]
     public string? PbsChangeDetectionMode { get; set; }
@@ -449,7 +450,8 @@ public sealed class CreateBackupInvokeArgs : global::Pulumi.InvokeArgs
     public Input<string>? NotificationMode { get; set; }
 
     /// <summary>
-    /// How a Proxmox Backup Server's client finds what has changed in a container. See <see cref="BackupChangeDetection"/>.
+    /// How a Proxmox Backup Server's client finds what has changed in a container. See <see
+    /// cref="global::Pulumi.Proxmox.Backup.PbsChangeDetectionMode"/>.
     /// </summary>
     [Input("pbsChangeDetectionMode")]
     public Input<string>? PbsChangeDetectionMode { get; set; }

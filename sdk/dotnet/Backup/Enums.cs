@@ -6,19 +6,6 @@
 
 namespace Pulumi.Proxmox.Backup;
 
-/// <summary>How a Proxmox Backup Server's client finds what has changed in a container.</summary>
-public static class BackupChangeDetection
-{
-    /// <summary>It reads every file, and writes one archive.</summary>
-    public const string Legacy = "legacy";
-
-    /// <summary>It reads every file, and writes metadata and contents apart.</summary>
-    public const string Data = "data";
-
-    /// <summary>It reads only files whose metadata differ from those of the last backup.</summary>
-    public const string Metadata = "metadata";
-}
-
 /// <summary>How the archives are compressed.</summary>
 public static class BackupCompression
 {
@@ -79,4 +66,17 @@ public static class BackupNotificationMode
 
     /// <summary>By mail to <c>mailto</c>.</summary>
     public const string LegacySendmail = "legacy-sendmail";
+}
+
+/// <summary>How a Proxmox Backup Server's client finds what has changed in a container.</summary>
+public static class PbsChangeDetectionMode
+{
+    /// <summary>It reads every file, and writes one archive.</summary>
+    public const string Legacy = "legacy";
+
+    /// <summary>It reads every file, and writes metadata and contents apart.</summary>
+    public const string Data = "data";
+
+    /// <summary>It reads only files whose metadata differ from those of the last backup.</summary>
+    public const string Metadata = "metadata";
 }

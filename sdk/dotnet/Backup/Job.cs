@@ -391,7 +391,8 @@ public sealed class JobArgs : global::Pulumi.ResourceArgs
     public Input<string>? NotificationMode { get; set; }
 
     /// <summary>
-    /// How a Proxmox Backup Server's client finds what has changed in a container. See <see cref="BackupChangeDetection"/>.
+    /// How a Proxmox Backup Server's client finds what has changed in a container. See <see
+    /// cref="global::Pulumi.Proxmox.Backup.PbsChangeDetectionMode"/>.
     /// </summary>
     [Input("pbsChangeDetectionMode")]
     public Input<string>? PbsChangeDetectionMode { get; set; }

@@ -27,8 +27,8 @@ namespace Pulumi.Proxmox.Cluster;
 ///         Name = "lab",
 ///         Links =
 ///         {
-///             ["link0"] = new ClusterLinkArgs { Address = "10.0.0.11" },
-///             ["link1"] = new ClusterLinkArgs { Address = "10.0.1.11" },
+///             ["link0"] = new CorosyncLinkArgs { Address = "10.0.0.11" },
+///             ["link1"] = new CorosyncLinkArgs { Address = "10.0.1.11" },
 ///         },
 ///     });
 /// });
@@ -44,7 +44,7 @@ public partial class Cluster : global::Pulumi.CustomResource
 {
     /// <summary>Addresses by which Corosync on the other nodes reaches this one, by slot.</summary>
     [Output("links")]
-    public Output<ImmutableDictionary<string, Outputs.ClusterLink>?> Links { get; private set; } = null!;
+    public Output<ImmutableDictionary<string, Outputs.CorosyncLink>?> Links { get; private set; } = null!;
 
     /// <summary>Name of the cluster.</summary>
     [Output("name")]
@@ -88,16 +88,16 @@ public partial class Cluster : global::Pulumi.CustomResource
 public sealed class ClusterArgs : global::Pulumi.ResourceArgs
 {
     [Input("links")]
-    private InputMap<Inputs.ClusterLinkArgs>? _links;
+    private InputMap<Inputs.CorosyncLinkArgs>? _links;
 
     /// <summary>
     /// Addresses by which Corosync on the other nodes reaches this one, by slot: <c>link0</c> to <c>link7</c>. All nodes have
     /// the same slots. Unset means <c>link0</c> with the address that the node's own name stands for. It is used when the
     /// object is created; a later change of it does nothing.
     /// </summary>
-    public InputMap<Inputs.ClusterLinkArgs> Links
+    public InputMap<Inputs.CorosyncLinkArgs> Links
     {
-        get => _links ??= new InputMap<Inputs.ClusterLinkArgs>();
+        get => _links ??= new InputMap<Inputs.CorosyncLinkArgs>();
         set => _links = value;
     }
 

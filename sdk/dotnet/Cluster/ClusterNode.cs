@@ -36,8 +36,8 @@ namespace Pulumi.Proxmox.Cluster;
 ///         MemberPassword = pve1Password,
 ///         Links =
 ///         {
-///             ["link0"] = new ClusterNodeLinkArgs { Address = "10.0.0.12" },
-///             ["link1"] = new ClusterNodeLinkArgs { Address = "10.0.1.12" },
+///             ["link0"] = new CorosyncLinkArgs { Address = "10.0.0.12" },
+///             ["link1"] = new CorosyncLinkArgs { Address = "10.0.1.12" },
 ///         },
 ///     });
 /// });
@@ -77,7 +77,7 @@ public partial class ClusterNode : global::Pulumi.CustomResource
 
     /// <summary>Addresses by which Corosync on the other nodes reaches this one, by slot.</summary>
     [Output("links")]
-    public Output<ImmutableDictionary<string, Outputs.ClusterNodeLink>?> Links { get; private set; } = null!;
+    public Output<ImmutableDictionary<string, Outputs.CorosyncLink>?> Links { get; private set; } = null!;
 
     /// <summary>Address of a member of the cluster as the node that joins reaches it.</summary>
     [Output("memberAddress")]
@@ -184,15 +184,15 @@ public sealed class ClusterNodeArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Force { get; set; }
 
     [Input("links")]
-    private InputMap<Inputs.ClusterNodeLinkArgs>? _links;
+    private InputMap<Inputs.CorosyncLinkArgs>? _links;
 
     /// <summary>
     /// Addresses by which Corosync on the other nodes reaches this one, by slot: <c>link0</c> to <c>link7</c>. All nodes have
     /// the same slots. Unset means <c>link0</c> with the address that the node's own name stands for.
     /// </summary>
-    public InputMap<Inputs.ClusterNodeLinkArgs> Links
+    public InputMap<Inputs.CorosyncLinkArgs> Links
     {
-        get => _links ??= new InputMap<Inputs.ClusterNodeLinkArgs>();
+        get => _links ??= new InputMap<Inputs.CorosyncLinkArgs>();
         set => _links = value;
     }
 

@@ -78,7 +78,7 @@ public sealed class GetClusterResult
     public readonly string? Name;
 
     /// <summary>The nodes, ordered by name.</summary>
-    public readonly ImmutableArray<Outputs.GetClusterNode> Nodes;
+    public readonly ImmutableArray<Outputs.ClusterStateNode> Nodes;
 
     /// <summary>
     /// Whether the nodes that are there are the majority: else nothing can be changed. Null for a node on its own.
@@ -89,7 +89,7 @@ public sealed class GetClusterResult
     private GetClusterResult(
         int? configVersion,
         string? name,
-        ImmutableArray<Outputs.GetClusterNode> nodes,
+        ImmutableArray<Outputs.ClusterStateNode> nodes,
         bool? quorate)
     {
         ConfigVersion = configVersion;

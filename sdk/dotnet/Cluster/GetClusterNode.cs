@@ -99,7 +99,7 @@ public sealed class GetClusterNodeResult
     public readonly string Id;
 
     /// <summary>Addresses by which Corosync on the other nodes reaches this one, by slot.</summary>
-    public readonly ImmutableDictionary<string, Outputs.ClusterNodeLink>? Links;
+    public readonly ImmutableDictionary<string, Outputs.CorosyncLink>? Links;
 
     /// <summary>Name of the node.</summary>
     public readonly string Node;
@@ -113,7 +113,7 @@ public sealed class GetClusterNodeResult
     [OutputConstructor]
     private GetClusterNodeResult(
         string id,
-        ImmutableDictionary<string, Outputs.ClusterNodeLink>? links,
+        ImmutableDictionary<string, Outputs.CorosyncLink>? links,
         string node,
         int? nodeId,
         int? votes)

@@ -151,9 +151,9 @@ public sealed class HaResourceArgs : global::Pulumi.ResourceArgs
     public Input<string> Sid { get; set; } = null!;
 
     /// <summary>
-    /// What the manager is to bring about. Starting and stopping the guest, by <c>power_state</c> of its resource too, changes
-    /// it: leave it out where that is to decide. Unset means as the guest is when the manager gets it, <c>started</c> where it
-    /// runs and else <c>stopped</c>. Must be a state. See <see cref="global::Pulumi.Proxmox.Ha.State"/>.
+    /// What the manager is to bring about. Starting and stopping the guest, by its own resource too, changes it: leave it out
+    /// where that is to decide. Unset means as the guest is when the manager gets it, <c>started</c> where it runs and else
+    /// <c>stopped</c>. Must be a state. See <see cref="global::Pulumi.Proxmox.Ha.State"/>.
     /// </summary>
     [Input("state")]
     public Input<string>? State { get; set; }

@@ -107,6 +107,7 @@ public class FaultPhraseTests
             + "354.", FaultKind.NotFound, false),
         (500, "zone 'z' doesn't exist in IPAM DB", FaultKind.NotFound, false),
         (404, "No such tfa entry 'nosuch'", FaultKind.NotFound, false),
+        (500, "cannot delete service 'vm:999', not HA managed!", FaultKind.NotFound, false),
         (403, "Permission check failed (pool 'nosuch' does not exist)", FaultKind.Permission, false),
 
         (500, "VM 100 qmp command 'query-status' failed - got timeout", FaultKind.Timeout, false),

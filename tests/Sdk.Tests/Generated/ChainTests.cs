@@ -28,6 +28,10 @@ public sealed class ChainTests
                 MappingChain.Run();
                 NotificationChain.Run();
                 ClusterChain.Run();
+                MembershipChain.Run();
+                HaChain.Run();
+                ReplicationChain.Run();
+                BackupChain.Run();
                 SignInChain.Run();
             },
             token => Wire.Struct(Least(Schema["functions"]![token]!["outputs"]!).ToJsonString()));

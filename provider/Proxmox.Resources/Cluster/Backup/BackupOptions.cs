@@ -127,7 +127,7 @@ internal static partial class BackupOptions
                 ("legacy", "It reads every file, and writes one archive."),
                 ("data", "It reads every file, and writes metadata and contents apart."),
                 ("metadata", "It reads only files whose metadata differ from those of the last backup."))
-            .TypeNamed("BackupChangeDetection"),
+            .TypeNamed("PbsChangeDetectionMode"),
         Whole("lock_wait_minutes", "How long it waits for another backup of the node to end, in minutes. Unset means 180.")
             .OnWire("lockwait").Between(0),
         Whole("stop_wait_minutes", "How long it waits for a guest to shut down, in minutes, in the mode `stop`. Unset means 10.")

@@ -24,8 +24,8 @@ public static class HaResource
     private static readonly Format Request = new("state", "a state", text => text == "enabled" ? Started : text);
 
     private static readonly Field<string> State =
-        Text("state", "What the manager is to bring about. Starting and stopping the guest, by `power_state` of its resource too, changes "
-            + "it: leave it out where that is to decide.")
+        Text("state", "What the manager is to bring about. Starting and stopping the guest, by its own resource too, changes it: leave "
+            + "it out where that is to decide.")
             .OneOf(
                 (Started, "The guest runs, on another node if need be."),
                 (Stopped, "The guest is switched off, and is moved from a node that is lost."),

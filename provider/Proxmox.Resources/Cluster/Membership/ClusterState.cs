@@ -28,7 +28,7 @@ public static class ClusterState
         Text("address", "Address of the node.").OnWire("ip").Computed(),
         Flag("online", "Whether the node is there.").Computed().AlwaysReturned(),
         Flag("answers", "Whether it is the node that the provider talks to.").OnWire("local").Computed().AlwaysReturned())
-        .Computed().AlwaysReturned();
+        .TypeNamed("ClusterStateNode").Computed().AlwaysReturned();
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new(

@@ -16,7 +16,7 @@ public sealed class GetClusterNodesItem
     public readonly string Id;
 
     /// <summary>Addresses by which Corosync on the other nodes reaches this one, by slot.</summary>
-    public readonly ImmutableDictionary<string, ClusterNodeLink>? Links;
+    public readonly ImmutableDictionary<string, CorosyncLink>? Links;
 
     /// <summary>Name of the node.</summary>
     public readonly string Node;
@@ -30,7 +30,7 @@ public sealed class GetClusterNodesItem
     [OutputConstructor]
     private GetClusterNodesItem(
         string id,
-        ImmutableDictionary<string, ClusterNodeLink>? links,
+        ImmutableDictionary<string, CorosyncLink>? links,
         string node,
         int? nodeId,
         int? votes)

@@ -20,7 +20,7 @@ public static class BackupPrune
             + "PVE's rule. The data source `backups_to_prune` tells beforehand which ones go.")
     {
         Area = Areas.Backup,
-        Noun = "Backups",
+        Noun = "Storage",
         Verb = "prune",
         Target = PruneFields.Storage,
         Fields = [.. PruneFields.All, Removed],

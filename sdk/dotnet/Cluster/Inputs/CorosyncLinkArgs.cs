@@ -4,30 +4,25 @@
 
 #nullable enable
 
-namespace Pulumi.Proxmox.Cluster.Outputs;
+namespace Pulumi.Proxmox.Cluster.Inputs;
 
 /// <summary>Addresses by which Corosync on the other nodes reaches this one, by slot.</summary>
-[OutputType]
-public sealed class ClusterNodeLink
+public sealed class CorosyncLinkArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// IP address of the node in the network of the link, or a name that stands for it. Must be an IP address or a host name.
     /// </summary>
-    public readonly string Address;
+    [Input("address", required: true)]
+    public Input<string> Address { get; set; } = null!;
 
     /// <summary>
     /// Which link is used of several that work: the one with the lowest number. It counts where the cluster is made, and not
     /// for nodes that join. Unset means 0. Must be between 0 and 255. It is used when the object is created; a later change of
     /// it does nothing.
     /// </summary>
-    public readonly int? Priority;
+    [Input("priority")]
+    public Input<int>? Priority { get; set; }
 
-    [OutputConstructor]
-    private ClusterNodeLink(
-        string address,
-        int? priority)
-    {
-        Address = address;
-        Priority = priority;
-    }
+    /// <summary>New arguments, as the constructor makes them.</summary>
+    public static new CorosyncLinkArgs Empty => new CorosyncLinkArgs();
 }

@@ -8,7 +8,7 @@ namespace Pulumi.Proxmox.Cluster.Outputs;
 
 /// <summary>Addresses by which Corosync on the other nodes reaches this one, by slot.</summary>
 [OutputType]
-public sealed class ClusterLink
+public sealed class CorosyncLink
 {
     /// <summary>
     /// IP address of the node in the network of the link, or a name that stands for it. Must be an IP address or a host name.
@@ -23,7 +23,7 @@ public sealed class ClusterLink
     public readonly int? Priority;
 
     [OutputConstructor]
-    private ClusterLink(
+    private CorosyncLink(
         string address,
         int? priority)
     {

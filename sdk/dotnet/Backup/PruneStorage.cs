@@ -22,7 +22,7 @@ namespace Pulumi.Proxmox.Backup;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     _ = PruneBackups.Invoke(new()
+///     _ = PruneStorage.Invoke(new()
 ///     {
 ///         Node = "pve1",
 ///         Storage = "nas",
@@ -43,7 +43,7 @@ namespace Pulumi.Proxmox.Backup;
 /// <c>Datastore.Audit</c></description></item>
 /// </list>
 /// </remarks>
-public static class PruneBackups
+public static class PruneStorage
 {
     /// <summary>
     /// Removes the old backups of a storage that a retention does not keep. Protected ones stay, and those whose names do not
@@ -52,8 +52,8 @@ public static class PruneBackups
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Task<PruneBackupsResult> InvokeAsync(PruneBackupsArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<PruneBackupsResult>("proxmox:backup:pruneBackups", args ?? new PruneBackupsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Task<PruneStorageResult> InvokeAsync(PruneStorageArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.InvokeAsync<PruneStorageResult>("proxmox:backup:pruneStorage", args ?? new PruneStorageArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
     /// Removes the old backups of a storage that a retention does not keep. Protected ones stay, and those whose names do not
@@ -62,8 +62,8 @@ public static class PruneBackups
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Output<PruneBackupsResult> Invoke(PruneBackupsInvokeArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<PruneBackupsResult>("proxmox:backup:pruneBackups", args ?? new PruneBackupsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<PruneStorageResult> Invoke(PruneStorageInvokeArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.Invoke<PruneStorageResult>("proxmox:backup:pruneStorage", args ?? new PruneStorageInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
     /// Removes the old backups of a storage that a retention does not keep. Protected ones stay, and those whose names do not
@@ -72,12 +72,12 @@ public static class PruneBackups
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
-    public static Output<PruneBackupsResult> Invoke(PruneBackupsInvokeArgs args, InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<PruneBackupsResult>("proxmox:backup:pruneBackups", args ?? new PruneBackupsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<PruneStorageResult> Invoke(PruneStorageInvokeArgs args, InvokeOutputOptions options)
+        => global::Pulumi.Deployment.Instance.Invoke<PruneStorageResult>("proxmox:backup:pruneStorage", args ?? new PruneStorageInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
-/// <summary>The arguments of <see cref="PruneBackups"/>, known now.</summary>
-public sealed class PruneBackupsArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="PruneStorage"/>, known now.</summary>
+public sealed class PruneStorageArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Only backups of guests of this kind. Unset means both. See <see cref="BackupGuestType"/>.</summary>
     [Input("guestType")]
@@ -111,11 +111,11 @@ public sealed class PruneBackupsArgs : global::Pulumi.InvokeArgs
     public int? Vmid { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new PruneBackupsArgs Empty => new PruneBackupsArgs();
+    public static new PruneStorageArgs Empty => new PruneStorageArgs();
 }
 
-/// <summary>The arguments of <see cref="PruneBackups"/>, which may be known later.</summary>
-public sealed class PruneBackupsInvokeArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="PruneStorage"/>, which may be known later.</summary>
+public sealed class PruneStorageInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Only backups of guests of this kind. Unset means both. See <see cref="BackupGuestType"/>.</summary>
     [Input("guestType")]
@@ -149,12 +149,12 @@ public sealed class PruneBackupsInvokeArgs : global::Pulumi.InvokeArgs
     public Input<int>? Vmid { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new PruneBackupsInvokeArgs Empty => new PruneBackupsInvokeArgs();
+    public static new PruneStorageInvokeArgs Empty => new PruneStorageInvokeArgs();
 }
 
-/// <summary>The answer of <see cref="PruneBackups"/>.</summary>
+/// <summary>The answer of <see cref="PruneStorage"/>.</summary>
 [OutputType]
-public sealed class PruneBackupsResult
+public sealed class PruneStorageResult
 {
     /// <summary>Whether anything was changed in PVE: false when it was as asked for already.</summary>
     public readonly bool? Changed;
@@ -163,7 +163,7 @@ public sealed class PruneBackupsResult
     public readonly ImmutableArray<string> RemovedVolumeIds;
 
     [OutputConstructor]
-    private PruneBackupsResult(
+    private PruneStorageResult(
         bool? changed,
         ImmutableArray<string> removedVolumeIds)
     {

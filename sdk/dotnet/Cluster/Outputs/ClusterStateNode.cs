@@ -8,7 +8,7 @@ namespace Pulumi.Proxmox.Cluster.Outputs;
 
 /// <summary>The nodes, ordered by name.</summary>
 [OutputType]
-public sealed class GetClusterNode
+public sealed class ClusterStateNode
 {
     /// <summary>Address of the node.</summary>
     public readonly string? Address;
@@ -26,7 +26,7 @@ public sealed class GetClusterNode
     public readonly bool Online;
 
     [OutputConstructor]
-    private GetClusterNode(
+    private ClusterStateNode(
         string? address,
         bool answers,
         string name,
