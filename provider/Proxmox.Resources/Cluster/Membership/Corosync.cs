@@ -27,7 +27,8 @@ internal static class Corosync
         Text("address", "IP address of the node in the network of the link, or a name that stands for it.").Required().DefaultKey()
             .Matching(@"[^\s,=]+", "an IP address or a host name"),
         Whole("priority", "Which link is used of several that work: the one with the lowest number. It counts where the cluster is made, "
-            + "and not for nodes that join. Unset means 0.").Between(0, 255).CreateOnly()).InSlots(new SlotName(LinkPrefix, 8)).TypeNamed("CorosyncLink");
+            + "and not for nodes that join. Unset means 0.").Between(0, 255).CreateOnly()).InSlots(new SlotName(LinkPrefix, 8))
+        .TypeNamed("CorosyncLink");
 
     /// <summary>What all nodes have in common; null for a node on its own.</summary>
     public static Task<PveData> TotemAsync(IPve pve, CancellationToken cancel) =>
