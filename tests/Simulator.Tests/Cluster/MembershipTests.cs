@@ -101,6 +101,17 @@ public sealed class MembershipTests
             Is.EqualTo(["0", "1"]));
     }
 
+    [TestCase("10.77.0.99")]
+    [TestCase("192.0.2.99")]
+    [TestCase("198.51.100.12")]
+    public async Task A_link_by_an_address_that_the_node_does_not_have_is_refused(string address)
+    {
+        await MakeAsync();
+        Assert.That((await WorkAsync("node2", "POST", "/cluster/config/join", ("hostname", "10.77.0.11"), ("fingerprint", _pve.Fingerprint),
+            ("password", _pve.Password), ("link0", address))).Log,
+            Does.Contain($"* link0: cannot use IP '{address}', not found on local node!"));
+    }
+
     [Test]
     public async Task A_node_that_is_removed_goes_on_without_quorum()
     {

@@ -75,7 +75,8 @@ internal sealed class Join
             errors.Add("* corosync is already running, is this node already in a cluster?!");
         }
 
-        foreach (var (link, address) in Corosync.LinksOf(_call).Where(link => !HasAddress(link.Value)))
+        foreach (var (link, address) in Corosync.LinksOf(_call)
+            .Where(link => link.Value != Node.Address && !Node.OtherAddresses.Contains(link.Value)))
         {
             errors.Add(string.Create(CultureInfo.InvariantCulture, $"* link{link}: cannot use IP '{address}', not found on local node!\n"));
         }
@@ -92,10 +93,6 @@ internal sealed class Join
             throw PveError.Die("Check if node may join a cluster failed!");
         }
     }
-
-    // Networks beside that of the cluster's addresses have a host for every address.
-    private bool HasAddress(string address) =>
-        address == Node.Address || !address.StartsWith(Node.Address[..(Node.Address.LastIndexOf('.') + 1)], StringComparison.Ordinal);
 
     private Site Connect(string host)
     {

@@ -108,12 +108,6 @@ internal static class ClusterInterventions
         },
         [8577] = pve => Node(pve, "node2").Port = NodePort.Refuses,
         [8581] = pve => Node(pve, "node2").Online = false,
-        // Writes that were sent at once had waited for those before them, each for a lock, until the proxy gave up.
-        [8654] = pve => GiveUp(pve, "/cluster/sdn/zones", "Broken pipe"),
-        [8661] = pve => GiveUp(pve, "/storage"),
-        [8662] = pve => GiveUp(pve, "/cluster/mapping/dir"),
-        [8663] = pve => GiveUp(pve, "/cluster/jobs/realm-sync/qq"),
-        [8664] = pve => GiveUp(pve, "/nodes/node1/qemu/102/snapshot"),
         [8671] = pve =>
         {
             (Node(pve, "node2").Online, Node(pve, "node2").Port) = (true, NodePort.Refuses);
@@ -165,9 +159,6 @@ internal static class ClusterInterventions
             VmProcesses.Of(simulator.Datacenter).Stop(guest.VmId);
         }
     }
-
-    private static void GiveUp(PveSimulator simulator, string path, string reason = "Connection timed out") =>
-        simulator.Faults.On("POST", path).Once().Fail(596, reason);
 
     private static void Take(PveSimulator simulator, string file) => simulator.Datacenter.Locks.TryTake(file, shared: false);
 

@@ -78,6 +78,7 @@ public class ClusterProfile : RecordingProfile
     {
         Id = id,
         Address = string.Create(CultureInfo.InvariantCulture, $"10.77.0.{10 + number}"),
+        OtherAddresses = [string.Create(CultureInfo.InvariantCulture, $"192.0.2.{10 + number}")],
         Cpus = 2,
         MemoryTotal = 25276026880,
         RootTotal = 9663676416,

@@ -63,6 +63,9 @@ public sealed class Node
 
     public string Address { get; init; } = "127.0.0.1";
 
+    /// <summary>Its addresses in other networks than that of the cluster.</summary>
+    public IReadOnlyList<string> OtherAddresses { get; init; } = [];
+
     /// <summary>Its addresses by number of the link of corosync that they are for; only its own where none is given.</summary>
     public IReadOnlyDictionary<int, string> Links
     {
