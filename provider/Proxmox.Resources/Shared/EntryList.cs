@@ -14,8 +14,11 @@ internal static class EntryList
     /// <param name="doc">What the entries are and how they are ordered.</param>
     /// <param name="fields">What each tells.</param>
     public static Field<IReadOnlyList<Attributes>> Items(string doc, params ImmutableArray<Field> fields) =>
-        Declare.NestedList("items", doc, [.. fields.Select(field => field with { Presence = Presence.Computed })]).Computed()
-            .AlwaysReturned();
+        Declare.NestedList("items", doc, Told(fields)).Computed().AlwaysReturned();
+
+    /// <summary>Attributes as what PVE tells, and nobody sets.</summary>
+    public static ImmutableArray<Field> Told(params ImmutableArray<Field> fields) =>
+        [.. fields.Select(field => field with { Presence = Presence.Computed })];
 
     /// <summary>The value of that attribute for PVE's entries, ordered by the first of the fields.</summary>
     public static Value Of(Field<IReadOnlyList<Attributes>> items, IEnumerable<PveData> entries)

@@ -30,28 +30,26 @@ public static class HaStatus
 
     private static readonly Field<IReadOnlyList<Attributes>> Nodes = NestedList(
         "nodes", "The nodes that the manager knows, ordered by name.",
-        [
-            .. Told(
-                Text("node", "Name of the node.").AlwaysReturned(),
-                Text("state", "What the manager holds of the node: `online`, `maintenance`, `unknown` for one that is lost, `fence` while "
-                    + "it is fenced, or `gone`."),
-                Text("agent_state", "What the node's agent does, such as `active` or `wait_for_agent_lock`. Null when it has never told."),
-                Text("agent_mode", "Mode of the node's agent: `active`, `restart`, `shutdown`, `maintenance` or `disarm`."),
-                Text("status", "The same in PVE's words, with the state of the watchdog.")),
-        ]).Computed().AlwaysReturned();
+        EntryList.Told(
+            Text("node", "Name of the node.").AlwaysReturned(),
+            Text("state", "What the manager holds of the node: `online`, `maintenance`, `unknown` for one that is lost, `fence` while "
+                + "it is fenced, or `gone`."),
+            Text("agent_state", "What the node's agent does, such as `active` or `wait_for_agent_lock`. Null when it has never told."),
+            Text("agent_mode", "Mode of the node's agent: `active`, `restart`, `shutdown`, `maintenance` or `disarm`."),
+            Text("status", "The same in PVE's words, with the state of the watchdog.")))
+        .Computed().AlwaysReturned();
 
     private static readonly Field<IReadOnlyList<Attributes>> Resources = NestedList(
         "resources", "The guests under HA, ordered by `sid`.",
-        [
-            .. Told(
-                Text("sid", "The HA manager's name of the guest.").AlwaysReturned(),
-                Text("node", "Node that the manager has the guest on."),
-                Text("state", "What the guest does, such as `started`, `stopped`, `migrate`, `fence`, `recovery` or `error`."),
-                Text("requested_state", "What the manager is to bring about.").OnWire("request_state"),
-                Text("manager_state", "The state in the manager's own bookkeeping. Null until it has taken the guest up.")
-                    .OnWire("crm_state"),
-                Text("status", "The same in PVE's words.")),
-        ]).TypeNamed("HaResourceStatus").Computed().AlwaysReturned();
+        EntryList.Told(
+            Text("sid", "The HA manager's name of the guest.").AlwaysReturned(),
+            Text("node", "Node that the manager has the guest on."),
+            Text("state", "What the guest does, such as `started`, `stopped`, `migrate`, `fence`, `recovery` or `error`."),
+            Text("requested_state", "What the manager is to bring about.").OnWire("request_state"),
+            Text("manager_state", "The state in the manager's own bookkeeping. Null until it has taken the guest up.")
+                .OnWire("crm_state"),
+            Text("status", "The same in PVE's words.")))
+        .TypeNamed("HaResourceStatus").Computed().AlwaysReturned();
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } =
@@ -90,15 +88,4 @@ public static class HaStatus
 
     private static Value Sorted(IEnumerable<Value> entries, string by) =>
         Value.List(entries.OrderBy(entry => entry[by].AsText(), StringComparer.Ordinal));
-
-    private static ImmutableArray<Field> Told(params ReadOnlySpan<Field> fields)
-    {
-        var told = ImmutableArray.CreateBuilder<Field>(fields.Length);
-        foreach (var field in fields)
-        {
-            told.Add(field with { Presence = Presence.Computed });
-        }
-
-        return told.MoveToImmutable();
-    }
 }

@@ -17,11 +17,7 @@ public static class ReplicationJobList
         [
             Whole("vmid", "VMID of the guest.").OnWire("guest").AlwaysReturned(),
             Whole("job_number", "Number that tells the job from others of the guest.").OnWire("jobnum").AlwaysReturned(),
-            .. ReplicationStatus.Fields.Select(field => field with
-            {
-                Doc = field.ReadDoc ?? field.Doc,
-                IsAlwaysReturned = field.Presence == Presence.Required,
-            }),
+            .. ReplicationStatus.Fields,
         ]);
 
     /// <summary>The declaration.</summary>

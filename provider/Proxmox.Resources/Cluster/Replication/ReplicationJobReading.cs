@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
@@ -11,12 +12,7 @@ namespace Proxmox.Resources.Cluster.Replication;
 /// <summary>One replication job and how it fares; see <see cref="ReplicationStatus"/>.</summary>
 public static class ReplicationJobReading
 {
-    private static readonly Field[] Told = [.. ReplicationStatus.Fields.Select(field => field with
-    {
-        Presence = Presence.Computed,
-        Doc = field.ReadDoc ?? field.Doc,
-        IsAlwaysReturned = field.Presence == Presence.Required,
-    })];
+    private static readonly ImmutableArray<Field> Told = EntryList.Told(ReplicationStatus.Fields);
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new(

@@ -19,8 +19,9 @@ internal static class ReplicationStatus
     /// <summary>What is told of a job.</summary>
     public static ImmutableArray<Field> Fields { get; } =
     [
-        ReplicationJob.TargetNode, ReplicationJob.SourceNode, ReplicationJob.Schedule, ReplicationJob.Rate, ReplicationJob.Disabled,
-        ReplicationJob.Comment,
+        .. AsTold(
+            ReplicationJob.TargetNode, ReplicationJob.SourceNode, ReplicationJob.Schedule, ReplicationJob.Rate, ReplicationJob.Disabled,
+            ReplicationJob.Comment),
         Text(State, "How the job fares: `ok`, `failed`, `running`, `waiting` for its first run, `disabled`, or `removing` while PVE clears "
             + "up. Null when the guest's node does not tell."),
         Unix("last_sync_unix", "last_sync", "When the volumes were last copied"),
@@ -72,6 +73,13 @@ internal static class ReplicationStatus
         : status["disable"].AsBool() is true ? "disabled"
         : !status["error"].IsNull ? "failed"
         : status["last_sync"].AsLong() > 0 ? "ok" : "waiting";
+
+    // What the resource has of a job, in the words for those who only read it.
+    private static IEnumerable<Field> AsTold(params Field[] fields) => fields.Select(field => field with
+    {
+        Doc = field.ReadDoc ?? field.Doc,
+        IsAlwaysReturned = field.Presence == Presence.Required,
+    });
 
     private static Field<long> Unix(string name, string wire, string what) =>
         Whole(name, $"{what}, in seconds since 1970-01-01 UTC. Null for never.").OnWire(wire);
