@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
