@@ -33,6 +33,14 @@ internal sealed class DiskTests
     }
 
     [Test]
+    public void A_file_system_that_has_grown_keeps_the_journal_that_it_was_made_with()
+    {
+        Assert.That(SizeOfFiles(), Is.EqualTo(1_020_702_720));
+        _api.Run("PUT", "/200/resize", "disk=rootfs&size=%2B1G");
+        Assert.That(SizeOfFiles(), Is.EqualTo(2_077_073_408));
+    }
+
+    [Test]
     public void A_destroyed_container_takes_its_volumes_along_and_leaves_those_of_others()
     {
         _api.Create(201, "mp0=files:200/vm-200-disk-1.raw,mp=/x");
@@ -61,5 +69,13 @@ internal sealed class DiskTests
         _api.PowerOn(200);
         Assert.That(_api.Run("DELETE", "/200", "force=1").Log, Does.Contain("forced to stop CT 200 before destroying!"));
         Assert.That(_api.Get("GET", "/nodes/pve1/lxc"), Is.Empty);
+    }
+
+    private long SizeOfFiles()
+    {
+        _api.PowerOn(200);
+        var size = (long)_api.Get("GET", "/nodes/pve1/lxc/200/status/current")["maxdisk"]!;
+        _api.Run("POST", "/200/status/stop");
+        return size;
     }
 }

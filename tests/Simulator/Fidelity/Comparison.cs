@@ -24,7 +24,9 @@ public static class Comparison
             var errors = answer.Status == 400 ? " " + Brief(body) : "";
             return $"expected {recording.Status} {expectedReason} got {answer.Status} {reason}{errors}";
         }
-        return Difference(Volatile.Normalize(recording.Body), Volatile.Normalize(body), "body");
+
+        var expected = Volatile.Normalize(recording.Body);
+        return Difference(expected, LogLines.AsFarAs(recording.Body, expected, Volatile.Normalize(body)), "body");
     }
 
     private static string? Difference(JToken expected, JToken actual, string path)

@@ -32,6 +32,27 @@ internal static partial class LogLines
         return quiet;
     }
 
+    /// <summary>
+    /// Our log, as far as the recorded one goes: of a recorded page that chatter fills and that is not the last one, nobody knows what follows.
+    /// </summary>
+    /// <param name="recorded">The answer as it was recorded.</param>
+    /// <param name="kept">What is left of it.</param>
+    /// <param name="answer">What is left of ours.</param>
+    public static JToken AsFarAs(JToken recorded, JToken kept, JToken answer)
+    {
+        if (recorded is not JObject { } page || page["data"] is not JArray lines || page.Value<int?>("total") is not { } total
+            || lines.Count >= total || WithoutChatter(page) is null
+            || kept["data"] is not JArray { Count: var count } || answer["data"] is not JArray ours || ours.Count <= count)
+        {
+            return answer;
+        }
+
+        var cut = answer.DeepClone();
+        cut["data"] = new JArray(ours.Take(count));
+        cut["total"] = kept["total"];
+        return cut;
+    }
+
     /// <summary>The comparable form of a line.</summary>
     public static string Normalize(string line)
     {

@@ -39,6 +39,7 @@ internal sealed class VolumeMove
         }
         _context.Run.Sleep(_context.Datacenter.Pace.Copy(origin.Size));
         var copy = volumes.Put(storage, name, VolumeStore.RoundUp(origin.Size, storage.Granularity), origin.Used, _target);
+        copy.SizeWhenFormatted = origin.SizeWhenFormatted;
         copy.Snapshots.AddRange(origin.Snapshots);
         _made.Add(copy.Id);
         if (!isMirrored)

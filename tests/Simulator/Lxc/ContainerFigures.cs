@@ -2,6 +2,7 @@ using System.Globalization;
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.State;
+using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.Lxc;
 
@@ -17,7 +18,8 @@ internal static class ContainerFigures
     public static void Publish(Datacenter datacenter, Guest guest, GuestConfig config)
     {
         var running = ContainerProcesses.Of(datacenter).Find(guest.VmId) is not null;
-        var root = RootSize(datacenter, config);
+        var mount = RootMount(datacenter, config);
+        var root = mount?.Size is > 0 and var size ? size : DefaultRoot;
         guest.Name = config["hostname"];
         guest.Template = config.IsTemplate;
         guest.Lock = config.LockedFor;
@@ -25,7 +27,7 @@ internal static class ContainerFigures
         guest.MaxCpu = (int)Math.Max(
             1, Number(config["cores"]) ?? Number(config["cpulimit"]) ?? datacenter.FindNode(guest.Node)?.Cpus ?? 1);
         guest.MaxMemory = (long)(Number(config["memory"]) ?? DefaultMemory) << 20;
-        guest.MaxDisk = running ? FileSystem.Capacity(root) : root;
+        guest.MaxDisk = running ? FileSystem.Capacity(root, FormattedSize(datacenter, guest, mount) ?? root) : root;
         guest.Memory = running ? ContainerProcesses.Of(datacenter).MemoryUsed : 0;
         guest.Disk = running ? FileSystem.Used(root) : 0;
     }
@@ -90,10 +92,12 @@ internal static class ContainerFigures
         }
     }
 
-    private static long RootSize(Datacenter datacenter, GuestConfig config) =>
+    private static MountPoint? RootMount(Datacenter datacenter, GuestConfig config) =>
         config[MountPoint.Root] is { } text
-            && GuestSchema.For(GuestKind.Container, datacenter.Version) is var schema
-            && MountPoint.TryParse(schema, MountPoint.Root, text)?.Size is > 0 and var size ? size : DefaultRoot;
+            ? MountPoint.TryParse(GuestSchema.For(GuestKind.Container, datacenter.Version), MountPoint.Root, text) : null;
+
+    private static long? FormattedSize(Datacenter datacenter, Guest guest, MountPoint? root) =>
+        root is null ? null : StorageConfig.Of(datacenter).Volumes.Find(root.Volume, guest.Node)?.SizeWhenFormatted;
 
     private static double? Number(string? text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;

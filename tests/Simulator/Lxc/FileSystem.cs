@@ -72,9 +72,11 @@ internal static class FileSystem
     }
 
     /// <summary>Bytes that files can have on a volume: all but the journal, the tables, and the superblocks with room to grow.</summary>
-    public static long Capacity(long bytes)
+    /// <param name="made">Bytes that the volume had when the file system was made: one that has grown keeps its block, its journal, and the
+    /// tables of each group.</param>
+    public static long Capacity(long bytes, long made)
     {
-        var (block, blocks, groups, inodes) = Layout(bytes);
+        var (block, blocks, groupsMade, inodesMade) = Layout(made);
         var journal = blocks switch
         {
             < FewestForJournal => 0,
@@ -86,8 +88,10 @@ internal static class FileSystem
         };
         const long Bitmaps = 2;
         var descriptors = Math.Min(Ceiling(Ceiling(blocks * MostGrowth, block * 8), block / DescriptorSize), block / 4);
-        var superblocks = (Backups(block, blocks).Count() + 1) * (1 + descriptors);
-        return Math.Max(0, (blocks - journal - (Bitmaps * groups) - (inodes * InodeSize / block) - superblocks) * block);
+        var (all, groups) = (bytes / block, Ceiling(bytes / block, block * 8));
+        var superblocks = (Backups(block, all).Count() + 1) * (1 + descriptors);
+        var tables = inodesMade / groupsMade * groups * InodeSize / block;
+        return Math.Max(0, (all - journal - (Bitmaps * groups) - tables - superblocks) * block);
     }
 
     /// <summary>Bytes that a small system takes of a volume.</summary>

@@ -62,6 +62,7 @@ public sealed class ResizeEndpoint : IEndpoints
         if (volume.Parts.Format == "raw")
         {
             var path = VolumeStore.PathOf(context.Storage.Get(volume.Storage), volume.Name, volume.Parts);
+            volume.SizeWhenFormatted ??= before;
             FileSystem.Grow(context.Run, path, before, wanted, mounted: context.IsRunning(vmId));
         }
     }
