@@ -7,28 +7,13 @@ using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.Fidelity;
 
-/// <summary>What was done to the recorded cluster behind the API's back: daemons that were stopped, nodes that were switched off, locks
-/// that were left over, and the time that went by until the HA manager had done its work.</summary>
+/// <summary>What was done to the recorded cluster behind the API's back: daemons that were stopped, nodes that were switched off, and
+/// locks that were left over.</summary>
 internal static class ClusterInterventions
 {
     private const string CorosyncLock = "cluster:file-corosync_conf";
     private const string ConfigLock = "node2:/var/lock/qemu-server/lock-120.conf";
     private const string MigrationLock = "node2:/var/lock/pve-manager/pve-migrate-120";
-
-    /// <summary>Real time in which those who have waited for simulated time go on.</summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(200);
-
-    private static readonly Dictionary<int, int> Seconds = new()
-    {
-        [8126] = 10,
-        [8394] = 60,
-        [8533] = 30,
-        [8553] = 30,
-        [8559] = 60,
-        [8571] = 106,
-        [8675] = 10,
-        [8764] = 100,
-    };
 
     private static readonly Dictionary<int, Action<PveSimulator>> All = new()
     {
@@ -132,14 +117,8 @@ internal static class ClusterInterventions
     };
 
     /// <summary>Does what was done before a line.</summary>
-    public static async Task BeforeAsync(Recording recording, PveSimulator simulator)
+    public static void Before(Recording recording, PveSimulator simulator)
     {
-        if (Seconds.TryGetValue(recording.Sequence, out var seconds))
-        {
-            simulator.Clock.Advance(TimeSpan.FromSeconds(seconds));
-            await Task.Delay(Settling);
-        }
-
         if (All.TryGetValue(recording.Sequence, out var action))
         {
             simulator.Datacenter.Locked(_ => action(simulator));

@@ -11,8 +11,30 @@ internal static class Interventions
     /// <summary>Longer than the recorder took for the lines during which workers were at work.</summary>
     private static readonly TimeSpan Work = TimeSpan.FromSeconds(10);
 
+    /// <summary>Real time in which those who have waited for simulated time go on.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Seconds that went by before a line, mostly until the HA manager had done its work.</summary>
+    private static readonly Dictionary<int, int> Seconds = new()
+    {
+        [2258] = 26,
+        [8126] = 10,
+        [8394] = 60,
+        [8533] = 30,
+        [8553] = 30,
+        [8559] = 60,
+        [8571] = 106,
+        [8675] = 10,
+        [8764] = 100,
+    };
+
     private static readonly Dictionary<int, Action<Datacenter>> All = new()
     {
+        [2216] = datacenter => datacenter.Pace.HighAvailability = TimeSpan.FromSeconds(20),
+        // The manager had come round, and the node's agent had not.
+        [2253] = datacenter => HighAvailability.Of(datacenter).Troubles[300] = "request_stop",
+        [2255] = datacenter => HighAvailability.Of(datacenter).Troubles.Remove(300),
+        [2262] = datacenter => datacenter.Pace.HighAvailability = TimeSpan.Zero,
         // What started guests in many nodes at once did not reach that host's own API.
         [2640] = datacenter => GuestControl.Of(datacenter.Guests[300]).Lose(datacenter, 300),
         [7001] = datacenter =>
@@ -38,12 +60,18 @@ internal static class Interventions
     /// <summary>Does what was done before a line.</summary>
     public static async Task BeforeAsync(Recording recording, PveSimulator simulator)
     {
+        if (Seconds.TryGetValue(recording.Sequence, out var seconds))
+        {
+            simulator.Clock.Advance(TimeSpan.FromSeconds(seconds));
+            await Task.Delay(Settling);
+        }
+
         if (All.TryGetValue(recording.Sequence, out var action))
         {
             simulator.Datacenter.Locked(action);
         }
 
-        await ClusterInterventions.BeforeAsync(recording, simulator);
+        ClusterInterventions.Before(recording, simulator);
     }
 
     private static ISet<string> Tools(Datacenter datacenter) => ContainerProcesses.Of(datacenter).BrokenTools;
