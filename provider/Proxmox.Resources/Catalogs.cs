@@ -13,6 +13,7 @@ using Proxmox.Resources.Cluster.Notifications;
 using Proxmox.Resources.Cluster.Notifications.Commands;
 using Proxmox.Resources.Cluster.Replication;
 using Proxmox.Resources.Cluster.Replication.Commands;
+using Proxmox.Resources.Firewall;
 using Proxmox.Resources.Guests.Bulk;
 using Proxmox.Resources.Lxc.Commands;
 using Proxmox.Resources.Nodes;
@@ -50,6 +51,9 @@ public static class Catalogs
             Cluster.ClusterOptions.Declaration,
             ClusterNode.Declaration,
             FoundedCluster.Declaration,
+            FirewallAlias.Declaration,
+            FirewallIpSet.Declaration,
+            FirewallSecurityGroup.Declaration,
             HaGroup.Declaration,
             HaNodeAffinityRule.Declaration,
             HaResource.Declaration,

@@ -100,6 +100,9 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>The slots of this map; none stands for <see cref="Wire"/> and any number.</summary>
     public ImmutableArray<SlotName> SlotNames { get; init; } = [];
 
+    /// <summary>True when an element of this map says all there is to say by its key: it may have no members.</summary>
+    public bool IsKeyEnough { get; init; }
+
     /// <summary>True when PVE never answers with the value; what was applied last is kept.</summary>
     public bool IsNeverReturned { get; init; }
 

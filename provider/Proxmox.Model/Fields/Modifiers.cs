@@ -82,6 +82,9 @@ public static class Modifiers
         /// <summary>Its slots are those parameters.</summary>
         public Field<T> InSlots(params ImmutableArray<SlotName> slots) => field with { SlotNames = slots, WireForm = WireForm.Slots };
 
+        /// <summary>The key of an element says enough: it may have no members.</summary>
+        public Field<T> KeyIsEnough() => field with { IsKeyEnough = true };
+
         /// <summary>PVE never answers with it.</summary>
         public Field<T> NeverReturned() => field with { IsNeverReturned = true };
 
