@@ -5,6 +5,6 @@ resource "proxmox_firewall_ipset" "admins" {
   entries = {
     "192.0.2.0/24" = { comment = "Office" }
     "192.0.2.66"   = { comment = "The printer in it", nomatch = true }
-    "2001:db8::7"  = {}
+    "2001:db8::7"  = { comment = "On call" }
   }
 }
