@@ -57,6 +57,7 @@ public static class Catalogs
             FirewallOptionsGuest.Declaration,
             FirewallOptionsNode.Declaration,
             FirewallOptionsVnet.Declaration,
+            FirewallRule.Declaration,
             FirewallRules.Declaration,
             FirewallSecurityGroup.Declaration,
             HaGroup.Declaration,

@@ -48,8 +48,7 @@ public static class FirewallRules
                 + "adopt = true to have these in their place");
         }
 
-        operation.MarkCreated();
-        await list.BecomeAsync(target, cancel);
+        await list.BecomeAsync(target, cancel, operation.MarkCreated);
     }
 
     private static async Task<PveData?> ReadAsync(Operation operation, CancellationToken cancel) =>

@@ -72,8 +72,11 @@ internal sealed class RuleList
     }
 
     /// <summary>Makes the rules those, one request after the other.</summary>
+    /// <param name="target">The rules that are to be there.</param>
+    /// <param name="cancel">The operation's time limit.</param>
+    /// <param name="begun">Hears that the first request was carried out, or that there is nothing to do.</param>
     /// <exception cref="PveFault">PVE refuses, or somebody else changes the rules meanwhile.</exception>
-    public async Task BecomeAsync(IReadOnlyList<WireRule> target, CancellationToken cancel)
+    public async Task BecomeAsync(IReadOnlyList<WireRule> target, CancellationToken cancel, Action? begun = null)
     {
         IReadOnlyList<WireRule> expected = Rules;
         foreach (var step in RuleChange.Of(expected, target))
@@ -84,6 +87,7 @@ internal sealed class RuleList
             }
 
             await SendAsync(step, cancel);
+            begun?.Invoke();
             expected = step.After;
             Data = await AskAsync(_operation.Pve, _path, cancel);
         }
@@ -92,6 +96,8 @@ internal sealed class RuleList
         {
             throw Changed();
         }
+
+        begun?.Invoke();
     }
 
     // PVE compares the digest, but for a new rule.

@@ -13,7 +13,7 @@ internal sealed class FirewallOptionsClusterTests
     private static readonly Value Minimal = Config();
 
     private static readonly Value Full = Minimal
-        .With("enabled", false)
+        .With("enabled", true)
         .With("policy_in", "REJECT")
         .With("policy_out", "ACCEPT")
         .With("policy_forward", "DROP")
@@ -26,11 +26,12 @@ internal sealed class FirewallOptionsClusterTests
         Minimal = Minimal,
         Full = Full,
         Changed = Full
+            .With("enabled", false)
             .With("policy_in", "DROP")
             .With("policy_out", "REJECT")
             .With("policy_forward", "ACCEPT")
             .With("ebtables", true)
-            .With("log_rate_limit", Config(("enabled", false))),
+            .With("log_rate_limit", Config(("enabled", false), ("rate", "1/hour"), ("burst", 2))),
         Drift = pve => pve.Request("PUT", Path, ("policy_in", "ACCEPT"), ("delete", "ebtables")),
         Find = pve => pve.Request("GET", Path),
         CreateRequest = ("PUT", Path),
