@@ -39,9 +39,11 @@ internal sealed record FirewallLevel(LevelKind Kind, string Name)
             + "`group:web` for a security group.", $"{AnyCluster}|{AnyNode}|{AnyGuest}|{AnyVnet}|{AnyGroup}",
         "\"cluster\", \"node:pve1\", \"vm:100\", \"ct:200\", \"vnet:web\" or \"group:web\"");
 
-    /// <summary>A guest.</summary>
-    public static Field<string> OfGuest { get; } =
-        Of("The guest: `vm:100` for a VM, `ct:200` for a container.", AnyGuest, "\"vm:100\" or \"ct:200\"");
+    /// <summary>Levels that have a log.</summary>
+    public static Field<string> OfLog { get; } =
+        Of("Whose log it is: `node:pve1` for a node, with all of its guests, `vm:100` for a VM, `ct:200` for a container.",
+            $"{AnyNode}|{AnyGuest}", "\"node:pve1\", \"vm:100\" or \"ct:200\"") with
+        { IsReplacing = false };
 
     /// <summary>The level of an object.</summary>
     public static FirewallLevel Of(Attributes subject) => Parse(subject.Value["level"].AsText()!);

@@ -21,9 +21,10 @@ internal static class FirewallOptions
     /// <param name="settings">The options.</param>
     /// <param name="privileges">What PVE asks for.</param>
     /// <param name="list">Gives the identities of all, in the shape that the fields read.</param>
+    /// <param name="lockOut">What of planned options can shut out whoever plans them; null where none can.</param>
     public static Resource Of(string level, string noun, string what, string path, ImmutableArray<Field> identity, string example,
         ImmutableArray<Field> settings, ImmutableArray<Privilege> privileges,
-        Func<Operation, CancellationToken, Task<IReadOnlyList<PveData>>> list) => new(
+        Func<Operation, CancellationToken, Task<IReadOnlyList<PveData>>> list, Func<Attributes, LockOut>? lockOut = null) => new(
         "firewall_options_" + level,
         $"The firewall options of {what}. They always exist: what is not set here stays as it is, and what was before comes back when an "
             + $"attribute or the resource is removed. Declare it once{(identity.IsEmpty ? "" : " for each")}.")
@@ -32,10 +33,29 @@ internal static class FirewallOptions
             Area = Areas.Firewall,
             Noun = noun,
             Api = new(path) { Item = path, HasDigest = true },
-            Fields = [.. identity, .. settings, GiveBack.Memory],
+            Fields = [.. identity, .. settings, .. lockOut is null ? [] : (ImmutableArray<Field>)[LockOut.Allow], GiveBack.Memory],
             Identity = identity,
             ImportId = new(identity.IsEmpty ? example : string.Join('/', identity.Select(part => $"{{{part.Name}}}")), example),
             Privileges = privileges,
-            Hooks = GiveBack.HooksFor(settings) with { List = list },
+            Hooks = WithLockOut(GiveBack.HooksFor(settings) with { List = list }, settings, lockOut),
+        };
+
+    // A plan rests on the rules that it makes first; the apply on those that are there.
+    private static Hooks WithLockOut(Hooks hooks, ImmutableArray<Field> settings, Func<Attributes, LockOut>? lockOut) =>
+        lockOut is null ? hooks : hooks with
+        {
+            Preflight = async (session, plan, cancel) =>
+            {
+                if (!plan.Planned.Value.IsNull && (plan.IsCreate || settings.Any(plan.IsChanged)))
+                {
+                    await new RulePreflight(session, plan, settings[0]).CheckLockOutAsync(lockOut(plan.Planned), cancel);
+                }
+            },
+            Create = async (operation, cancel) =>
+            {
+                await lockOut(operation.Planned).RefuseAsync(operation, cancel);
+                await hooks.Create!(operation, cancel);
+            },
+            BeforeUpdate = (operation, cancel) => lockOut(operation.Planned).RefuseAsync(operation, cancel),
         };
 }

@@ -40,5 +40,6 @@ public static class FirewallOptionsCluster
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = FirewallOptions.Of(
         "cluster", "ClusterOptions", "the cluster", Path, [], "options", Settings, [.. FirewallLevel.PrivilegesFor(LevelKind.Cluster)],
-        async (all, cancel) => [await all.Pve.GetAsync(Path, cancel: cancel)]);
+        async (all, cancel) => [await all.Pve.GetAsync(Path, cancel: cancel)],
+        planned => new() { IsOn = planned.Get(Enabled), PolicyIn = planned.Get(PolicyIn) });
 }

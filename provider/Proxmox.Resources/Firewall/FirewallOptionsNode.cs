@@ -56,5 +56,9 @@ public static class FirewallOptionsNode
             new("Sys.Modify", "/nodes/{node}") { For = Purposes.Write },
             new("Sys.Audit", "/nodes/{node}") { For = Purposes.Read | Purposes.Create },
         ],
-        async (all, cancel) => (await all.Pve.GetAsync("/nodes", cancel: cancel)).Items);
+        async (all, cancel) => (await all.Pve.GetAsync("/nodes", cancel: cancel)).Items,
+        planned => new()
+        {
+            NodeIsOn = planned.Get(Names.Node) is { } node && planned.Get(Enabled) is { } isOn ? (node, isOn) : null,
+        });
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Proxmox.Client;
+using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
@@ -40,12 +41,20 @@ public static partial class FirewallRule
         ReadDoc = "One firewall rule among others.",
         Area = Areas.Firewall,
         Api = new("/{level}/rules"),
-        Fields = [Level, Id, .. Told, Before, After],
+        Fields = [Level, Id, .. Told, Before, After, LockOut.Allow],
         Identity = [Level, Id],
         ImportId = new("{level}/{rule_id}", "cluster/ssh-from-office"),
         Privileges = [.. RuleList.Privileges],
         Constraints = [Constraint.AtMostOne(Before, After), new(Check)],
-        Hooks = new() { Create = CreateAsync, Read = ReadAsync, Update = UpdateAsync, Delete = DeleteAsync, List = ListAsync },
+        Hooks = new()
+        {
+            Create = CreateAsync,
+            Read = ReadAsync,
+            Update = UpdateAsync,
+            Delete = DeleteAsync,
+            List = ListAsync,
+            Preflight = CheckAsync,
+        },
     };
 
     private static Field<string> Anchor(string name, string where) =>
@@ -55,6 +64,15 @@ public static partial class FirewallRule
 
     private static IEnumerable<Violation> Check(Attributes config) =>
         RuleChecks.Of(config, config.Has(Level) ? FirewallLevel.Of(config) : null).Select(said => new Violation(RuleFields.Type, said));
+
+    // Where it will stand only the apply can tell, which looks for a lock-out.
+    private static async Task CheckAsync(Session session, PlanReview plan, CancellationToken cancel)
+    {
+        if (!plan.Planned.Value.IsNull && plan.Planned.Has(Level) && (plan.IsCreate || Told.Any(plan.IsChanged)))
+        {
+            await new RulePreflight(session, plan, RuleFields.Type).CheckAsync(FirewallLevel.Of(plan.Planned), [plan.Planned], cancel);
+        }
+    }
 
     private static async Task CreateAsync(Operation operation, CancellationToken cancel)
     {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Proxmox.Client;
+using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Shared;
@@ -18,6 +18,12 @@ public static class FirewallRules
         "rules", "All rules of the level in their order: of those that match, the first decides.", RuleFields.All)
             .Required().NotAParameter().Written(WireForm.Plain).TypeNamed("FirewallRule");
 
+    private static readonly Field<bool> Adopt = Adoption.Adopt with
+    {
+        Doc = "Takes over the rules that are there, which are then replaced by these. Without it the create fails where there are other "
+            + "rules.",
+    };
+
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new(
         "firewall_rules", "All firewall rules of the cluster, a node, a guest, a VNet or a security group, in their order. Rules that "
@@ -27,14 +33,39 @@ public static class FirewallRules
         ReadDoc = "All firewall rules of the cluster, a node, a guest, a VNet or a security group, in their order.",
         Area = Areas.Firewall,
         Api = new("/firewall/rules"),
-        Fields = [Level, Rules, Adoption.Adopt with { Doc = "Takes over the rules that are there, which are then replaced by these. Without "
-            + "it the create fails where there are other rules." }],
+        Fields = [Level, Rules, Adopt, LockOut.Allow],
         Identity = [Level],
         ImportId = new("{level}", "vm:100"),
         Privileges = [.. RuleList.Privileges],
         Constraints = [new(config => RuleChecks.OfList(config, Level, Rules))],
-        Hooks = new() { Create = CreateAsync, Read = ReadAsync, Update = UpdateAsync, Delete = DeleteAsync, List = RuleList.LevelsAsync },
+        Hooks = new()
+        {
+            Create = CreateAsync,
+            Read = ReadAsync,
+            Update = UpdateAsync,
+            Delete = DeleteAsync,
+            List = RuleList.LevelsAsync,
+            Preflight = CheckAsync,
+        },
     };
+
+    private static async Task CheckAsync(Session session, PlanReview plan, CancellationToken cancel)
+    {
+        if (plan.Planned.Value.IsNull || !plan.Planned.Has(Level) || !plan.Planned.Has(Rules) || !(plan.IsCreate || plan.IsChanged(Rules)))
+        {
+            return;
+        }
+
+        var (level, preflight) = (FirewallLevel.Of(plan.Planned), new RulePreflight(session, plan, Rules));
+        var rules = plan.Planned[Rules].Items.Where(rule => !rule.IsUnknown).Select(rule => new Attributes(rule)).ToList();
+        await preflight.CheckAsync(level, rules, cancel);
+        if (plan.Planned[Rules].IsWhollyKnown && level.Kind is LevelKind.Cluster or LevelKind.Node or LevelKind.Group)
+        {
+            var target = rules.Select(WireRule.Of).ToList();
+            session.Part<PlannedRules>().Note(level, target);
+            await preflight.CheckLockOutAsync(new() { Change = (level, target) }, cancel);
+        }
+    }
 
     private static async Task CreateAsync(Operation operation, CancellationToken cancel)
     {
@@ -42,7 +73,7 @@ public static class FirewallRules
         using var held = await level.LockAsync(operation, cancel);
         var list = await RuleList.OpenAsync(operation, level, cancel);
         var target = Planned(operation);
-        if (list.Rules.Length > 0 && operation.Planned.Get(Adoption.Adopt) is not true && !RuleList.AreSame(list.Rules, target))
+        if (list.Rules.Length > 0 && operation.Planned.Get(Adopt) is not true && !RuleList.AreSame(list.Rules, target))
         {
             throw new PveFault(FaultKind.Exists, $"{level} has {list.Rules.Length} rules already, which would go; import them, or set "
                 + "adopt = true to have these in their place");

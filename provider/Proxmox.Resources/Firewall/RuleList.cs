@@ -79,6 +79,11 @@ internal sealed class RuleList
     public async Task BecomeAsync(IReadOnlyList<WireRule> target, CancellationToken cancel, Action? begun = null)
     {
         IReadOnlyList<WireRule> expected = Rules;
+        if (_level.Kind is LevelKind.Cluster or LevelKind.Node or LevelKind.Group && !AreSame(expected, target))
+        {
+            await new LockOut { Change = (_level, target) }.RefuseAsync(_operation, cancel);
+        }
+
         foreach (var step in RuleChange.Of(expected, target))
         {
             if (!AreSame(Rules, expected))

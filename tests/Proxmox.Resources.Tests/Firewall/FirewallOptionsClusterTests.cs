@@ -13,6 +13,7 @@ internal sealed class FirewallOptionsClusterTests
     private static readonly Value Minimal = Config();
 
     private static readonly Value Full = Minimal
+        .With("allow_lockout", true)
         .With("enabled", true)
         .With("policy_in", "REJECT")
         .With("policy_out", "ACCEPT")
@@ -26,6 +27,7 @@ internal sealed class FirewallOptionsClusterTests
         Minimal = Minimal,
         Full = Full,
         Changed = Full
+            .With("allow_lockout", false)
             .With("enabled", false)
             .With("policy_in", "DROP")
             .With("policy_out", "REJECT")
@@ -34,6 +36,7 @@ internal sealed class FirewallOptionsClusterTests
             .With("log_rate_limit", Config(("enabled", false), ("rate", "1/hour"), ("burst", 2))),
         Drift = pve => pve.Request("PUT", Path, ("policy_in", "ACCEPT"), ("delete", "ebtables")),
         Find = pve => pve.Request("GET", Path),
+        Untold = ["allow_lockout"],
         CreateRequest = ("PUT", Path),
         IsPermanent = true,
     };

@@ -13,6 +13,7 @@ internal sealed class FirewallOptionsNodeTests
     private static readonly Value Minimal = Config(("node", "pve1"));
 
     private static readonly Value Full = Minimal
+        .With("allow_lockout", true)
         .With("enabled", false)
         .With("nftables", true)
         .With("ndp", true)
@@ -39,6 +40,7 @@ internal sealed class FirewallOptionsNodeTests
         Minimal = Minimal,
         Full = Full,
         Changed = Full
+            .With("allow_lockout", false)
             .With("enabled", true)
             .With("nftables", false)
             .With("ndp", false)
@@ -49,6 +51,7 @@ internal sealed class FirewallOptionsNodeTests
             .With("protection_synflood_rate", 90),
         Drift = pve => pve.Request("PUT", Path, ("log_level_in", "crit"), ("delete", "tcpflags")),
         Find = pve => pve.Request("GET", Path),
+        Untold = ["allow_lockout"],
         CreateRequest = ("PUT", Path),
         IsPermanent = true,
     };

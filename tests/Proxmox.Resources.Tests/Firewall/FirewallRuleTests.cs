@@ -16,7 +16,7 @@ internal sealed class FirewallRuleTests
 
     private static readonly Value Full = Minimal.With("enabled", false).With("source", "192.0.2.0/24").With("source_port", "1024:65535")
         .With("destination", "198.51.100.7").With("destination_port", "22").With("interface", "vmbr0").With("log_level", "info")
-        .With("comment", "from the office").With("after", "first");
+        .With("comment", "from the office").With("after", "first").With("allow_lockout", true);
 
     private static readonly Lifecycle Life = new("firewall_rule")
     {
@@ -25,12 +25,13 @@ internal sealed class FirewallRuleTests
         Full = Full,
         Changed = Full.With("action", "DROP").With("type", "out").With("enabled", true).With("source", "192.0.2.7").With("source_port", "7")
             .With("destination", "198.51.100.8").With("destination_port", "2222").With("interface", "vmbr1").With("log_level", "err")
-            .With("comment", "from elsewhere").With("protocol", "udp"),
+            .With("comment", "from elsewhere").With("protocol", "udp").With("allow_lockout", false),
         Replacements = [("level", "node:pve1"), ("rule_id", "ssh-office")],
         Arrange = Furnish,
         Drift = pve => pve.Request("PUT", Path + "/1", ("source", "203.0.113.1")),
         Remove = pve => pve.Request("DELETE", Path + "/1"),
         Find = pve => Own(pve, Path),
+        Untold = ["allow_lockout"],
         NotCleared = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["macro"] = "it brings protocol and ports",
@@ -55,7 +56,6 @@ internal sealed class FirewallRuleTests
             : ("group:base", "/cluster/firewall/groups/base");
         await using var pve = await PveSimulator.StartAsync();
         FirewallWorld.Furnish(pve);
-        pve.Request("POST", "/cluster/firewall/groups", ("group", "base"));
         var type = level.StartsWith("vnet", StringComparison.Ordinal) ? "forward" : "in";
         foreach (var comment in new[] { "last: theirs", "middle", "first" })
         {

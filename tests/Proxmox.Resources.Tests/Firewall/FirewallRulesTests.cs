@@ -26,19 +26,19 @@ internal sealed class FirewallRulesTests
 
     private static readonly Value Minimal = Alone.With("rules", Value.List(Ssh, Ping, Web, Group, Off, Rest));
 
-    private static readonly Value Full = Minimal.With("adopt", true);
+    private static readonly Value Full = Minimal.With("adopt", true).With("allow_lockout", true);
 
     private static readonly Lifecycle Life = new("firewall_rules")
     {
         Id = "vm:4100",
         Minimal = Minimal,
         Full = Full,
-        Changed = Full.With("rules", Value.List(Group, Web.With("comment", Value.Null), Ssh.With("source", "192.0.2.7"),
+        Changed = Full.With("allow_lockout", false).With("rules", Value.List(Group, Web.With("comment", Value.Null), Ssh.With("source", "192.0.2.7"),
             Off.With("enabled", Value.Null), Rest)),
         Arrange = FirewallWorld.Furnish,
         Drift = pve => pve.Request("POST", Path, ("type", "in"), ("action", "ACCEPT"), ("enable", 1)),
         Find = pve => new JObject { ["rules"] = pve.Request("GET", Path) },
-        Untold = ["adopt"],
+        Untold = ["adopt", "allow_lockout"],
         NotCleared = new Dictionary<string, string>(StringComparer.Ordinal) { ["adopt"] = "it is for the create alone" },
         CreateRequest = ("POST", Path),
         IsPermanent = true,
@@ -56,7 +56,6 @@ internal sealed class FirewallRulesTests
         var (level, path) = index < 5 ? (FirewallWorld.All[index].Level, FirewallWorld.All[index].Root + "/rules")
             : ("group:base", "/cluster/firewall/groups/base");
         await using var pve = await StartedAsync();
-        pve.Request("POST", "/cluster/firewall/groups", ("group", "base"));
         await using var client = await WireClient.StartAsync(pve, Life.Resource);
         Value Config(params Value[] rules) => Alone.With("level", level).With("rules", Value.List(rules));
         var type = level.StartsWith("vnet", StringComparison.Ordinal) ? "forward" : "in";

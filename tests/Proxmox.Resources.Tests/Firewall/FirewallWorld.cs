@@ -31,6 +31,7 @@ internal static class FirewallWorld
         }
 
         ContainerWorld.Furnish(pve);
+        pve.Request("POST", "/cluster/firewall/groups", ("group", "base"));
         GuestWorld.Run(pve, "POST", "/nodes/pve1/qemu", ("vmid", 4100), ("name", "web"), ("net0", "virtio,bridge=vmbr0,firewall=1"));
         GuestWorld.Run(pve, "POST", "/nodes/pve1/lxc", ("vmid", 4200), ("hostname", "db"), ("rootfs", "local-lvm:1"),
             ("ostemplate", ContainerWorld.Template), ("net0", "name=eth0,bridge=vmbr0,firewall=1"));
