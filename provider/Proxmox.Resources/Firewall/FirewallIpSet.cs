@@ -29,8 +29,8 @@ public static class FirewallIpSet
             .ImpliedDefault(false);
 
     private static readonly Field<IReadOnlyDictionary<string, Attributes>> Entries = Slots(
-        "entries", "What is in the set, all of it: by IP address, network such as `192.0.2.0/24`, or name of an alias.", EntryComment, Excluded)
-            .Written(WireForm.Plain).NotAParameter().KeyIsEnough();
+        "entries", "What is in the set, all of it: by IP address, network such as `192.0.2.0/24`, or name of an alias.",
+        EntryComment, Excluded).Written(WireForm.Plain).NotAParameter().KeyIsEnough();
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new(

@@ -87,7 +87,8 @@ internal sealed record FirewallLevel(LevelKind Kind, string Name)
 
     /// <summary>The same for a level that must exist.</summary>
     /// <exception cref="PveFault">The guest does not exist.</exception>
-    public async Task<string> RequireRootAsync(Session session, CancellationToken cancel) => await RootAsync(session, cancel) ?? throw Missing();
+    public async Task<string> RequireRootAsync(Session session, CancellationToken cancel) =>
+        await RootAsync(session, cancel) ?? throw Missing();
 
     /// <summary>The fault of a guest that does not exist.</summary>
     public PveFault Missing() => new(FaultKind.NotFound, $"guest {Name} does not exist, so that it has no firewall");

@@ -33,7 +33,7 @@ public static class FirewallLog
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new(
-        "firewall_log", "What the firewall of a node or a guest has logged, by `log_level` of its options and rules.")
+        "firewall_log", "What the firewall of a node or a guest has logged, as its options and rules say.")
     {
         Area = Areas.Firewall,
         Fields = [Level, Start, Limit, Since, Until, Lines],

@@ -31,7 +31,7 @@ internal static class FirewallNames
     /// <param name="doc">Its documentation.</param>
     /// <param name="most">How many characters there may be.</param>
     public static Field<string> Id(string name, string doc, int most) =>
-        Text(name, doc).Required().Replacing().Autonamed().Matching("[A-Za-z][A-Za-z0-9_-]+", Expectation).OfLength(2, most);
+        Text(name, doc).Required().Replacing().Matching("[A-Za-z][A-Za-z0-9_-]+", Expectation).OfLength(2, most);
 
     /// <summary>The address or network as PVE keeps it in a set: without the bits behind the prefix; null for what is none.</summary>
     public static string? Masked(string text)

@@ -40,7 +40,8 @@ public static class FirewallOptionsNode
         LogLevels.Of("smurf_log_level", "Log level for such packets. Unset means `nolog`.").ImpliedDefault("nolog"),
         Flag("tcp_flags", "Whether packets with impossible TCP flags are dropped. Unset means false.").OnWire("tcpflags")
             .ImpliedDefault(false),
-        LogLevels.Of("tcp_flags_log_level", "Log level for packets with impossible TCP flags. Unset means `nolog`.").ImpliedDefault("nolog"),
+        LogLevels.Of("tcp_flags_log_level", "Log level for packets with impossible TCP flags. Unset means `nolog`.")
+            .ImpliedDefault("nolog"),
         Flag("protection_synflood", "Whether the node is protected against floods of new TCP connections. Unset means false.")
             .ImpliedDefault(false),
         Whole("protection_synflood_rate", "How many new connections from one address are let in each second. Unset means 200.").Between(1)

@@ -35,7 +35,8 @@ public static partial class FirewallRule
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new(
-        "firewall_rule", "One firewall rule among others, which are left alone: in front of or behind a named one. For all rules of a level "
+        "firewall_rule",
+        "One firewall rule among others, which are left alone: in front of or behind a named one. For all rules of a level "
             + "in their order there is `firewall_rules`; do not use both for one level.")
     {
         ReadDoc = "One firewall rule among others.",
@@ -151,8 +152,9 @@ public static partial class FirewallRule
         var anchor = Find(rules, name);
         if (anchor < 0 || anchor == own)
         {
-            throw PveFault.About(before is null ? After.Name : Before.Name, $"{FirewallLevel.Of(operation.Target)} has no other rule called "
-                + $"\"{name}\"; have this one depend on it where it is made in the same run");
+            throw PveFault.About(before is null ? After.Name : Before.Name,
+                $"{FirewallLevel.Of(operation.Target)} has no other rule called \"{name}\"; have this one depend on it where it is made in "
+                    + "the same run");
         }
 
         if (own >= 0 && (before is null ? own > anchor : own < anchor))
@@ -190,6 +192,7 @@ public static partial class FirewallRule
     private static string? TextOf(PveData rule) => Named().Match(rule["comment"].AsText() ?? "").Groups["text"] is { Length: > 0 } text
         ? text.Value : null;
 
-    [GeneratedRegex(@"\A(?<name>[A-Za-z][A-Za-z0-9_-]*)(: (?<text>.*))?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A(?<name>[A-Za-z][A-Za-z0-9_-]*)(: (?<text>.*))?\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Named();
 }

@@ -9,7 +9,9 @@ using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Firewall;
 
-/// <summary>All rules of a level: <c>.../firewall/rules</c>, <c>/cluster/firewall/groups/{group}</c> (PVE::API2::Firewall::Rules).</summary>
+/// <summary>
+/// All rules of a level: <c>.../firewall/rules</c>, <c>/cluster/firewall/groups/{group}</c> (PVE::API2::Firewall::Rules).
+/// </summary>
 public static class FirewallRules
 {
     private static readonly Field<string> Level = FirewallLevel.OfRules;
@@ -32,6 +34,8 @@ public static class FirewallRules
     {
         ReadDoc = "All firewall rules of the cluster, a node, a guest, a VNet or a security group, in their order.",
         Area = Areas.Firewall,
+        // Its attribute has the other name.
+        Noun = "RuleList",
         Api = new("/firewall/rules"),
         Fields = [Level, Rules, Adopt, LockOut.Allow],
         Identity = [Level],

@@ -15,13 +15,14 @@ public static class FirewallSecurityGroup
 
     /// <summary>The name.</summary>
     internal static Field<string> Id { get; } =
-        FirewallNames.Id("security_group_id", "Name of the security group.", 18).OnWire("group");
+        FirewallNames.Id("security_group_id", "Name of the security group.", 18).OnWire("group").Autonamed();
 
     private static readonly Field<string> Comment = FirewallNames.Comment("the group");
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new(
-        "firewall_security_group", "A group of firewall rules under one name, which levels put to use with one rule. Its rules are declared "
+        "firewall_security_group",
+        "A group of firewall rules under one name, which levels put to use with one rule. Its rules are declared "
             + "by `firewall_rules` or `firewall_rule` at the level `group:` and its name.")
     {
         Area = Areas.Firewall,

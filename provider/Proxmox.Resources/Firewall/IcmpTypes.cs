@@ -1,10 +1,21 @@
 using System.Collections.Immutable;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Firewall;
 
 /// <summary>The types of ICMP messages that rules know by name.</summary>
 internal static class IcmpTypes
 {
+    /// <summary>A text that is one of them.</summary>
+    public static Rule Known { get; } = new(
+        "the name of an ICMP type, such as \"echo-request\"", value =>
+            value.AsText() is not { } text || V4.Contains(text) || V6.Contains(text))
+    {
+        Cause = value => value.AsText() is { } text && NearestName.Of(text, [.. V4.Union(V6)]) is { } meant
+            ? $"Did you mean \"{meant}\"?" : null,
+    };
+
     /// <summary>Those of IPv4.</summary>
     public static ImmutableArray<string> V4 { get; } =
     [

@@ -44,9 +44,9 @@ internal sealed record LockOut
         try
         {
             return session.OwnAddress is { } own && !IPAddress.IsLoopback(own) && await IsShutAsync(pve, own, cancel) is { } node
-                ? $"The firewall of {node} would then shut the ports {Api} and {Ssh} to {own}, the address of this machine: nothing could be "
-                    + "undone from here. Accept them from there in a rule in front of what drops them, or put the address into the IP set "
-                    + $"`{FirewallNetworks.Management}` of the cluster. Where this turns the firewall on, let it depend on the rules that "
+                ? $"The firewall of {node} would then shut the ports {Api} and {Ssh} to {own}, the address of this machine: nothing could "
+                    + "be undone from here. Accept them from there in a rule in front of what drops them, or put the address into the IP "
+                    + $"set `{FirewallNetworks.Management}` of the cluster. Where this turns the firewall on, let it depend on the rules that "
                     + $"accept, so that they are there first. {Allow.Name} = true makes the change all the same."
                 : null;
         }
@@ -72,7 +72,8 @@ internal sealed record LockOut
     private async Task<string?> IsShutAsync(IPve pve, IPAddress own, CancellationToken cancel)
     {
         var options = await pve.GetAsync("/cluster/firewall/options", cancel: cancel);
-        if (!(IsOn ?? options["enable"].AsLong() is not (null or 0)) || (await ClusterStatus.AskAsync(pve, cancel)).Answering is not { } node
+        if (!(IsOn ?? options["enable"].AsLong() is not (null or 0))
+            || (await ClusterStatus.AskAsync(pve, cancel)).Answering is not { } node
             || !await IsOnAtAsync(pve, node, cancel))
         {
             return null;
@@ -107,7 +108,8 @@ internal sealed record LockOut
             {
                 if (rule.Type == RuleFields.GroupType)
                 {
-                    rules.AddRange((await OfAsync(pve, new(LevelKind.Group, rule.Action), cancel)).Where(inner => inner is { IsOn: true, Type: "in" })
+                    rules.AddRange((await OfAsync(pve, new(LevelKind.Group, rule.Action), cancel))
+                        .Where(inner => inner is { IsOn: true, Type: "in" })
                         .Select(inner => rule.Parameters.TryGetValue("iface", out var name)
                             ? inner with { Parameters = inner.Parameters.SetItem("iface", name) } : inner));
                 }
@@ -162,7 +164,8 @@ internal sealed record LockOut
     }
 
     // PVE accepts both ports from the network of the node, and from a set that is meant for it.
-    private static async Task<bool> IsManagerAsync(IPve pve, string node, IPAddress own, FirewallNetworks names, CancellationToken cancel) =>
+    private static async Task<bool> IsManagerAsync(
+        IPve pve, string node, IPAddress own, FirewallNetworks names, CancellationToken cancel) =>
         names.HoldsSet(FirewallNetworks.Management, own)
         || (await pve.GetAsync(PvePath.Join("nodes", node, "network"), cancel: cancel)).Items
             .Any(entry => new[] { entry["cidr"].AsText(), entry["cidr6"].AsText() }.OfType<string>()

@@ -58,7 +58,7 @@ internal static class RuleFields
     /// <summary>The type of an ICMP message.</summary>
     public static Field<string> IcmpType { get; } =
         Text("icmp_type", "Type of the ICMP message, such as `echo-request`. Unset means any.").OnWire("icmp-type")
-            .Among([.. IcmpTypes.V4.Union(IcmpTypes.V6)]);
+            .Checked(IcmpTypes.Known);
 
     /// <summary>The interface.</summary>
     public static Field<string> Interface { get; } =

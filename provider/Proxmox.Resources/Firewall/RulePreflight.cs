@@ -57,8 +57,8 @@ internal sealed class RulePreflight(Session session, PlanReview plan, Field at)
         {
             var known = await AskAsync("/cluster/firewall/groups", "group", cancel);
             Warn(level, missing.Where(group => !known.Contains(group)), "security group",
-                "PVE overlooks such a rule, so that what it is to let pass or to stop is not. Make the group in the same configuration, and "
-                    + "take its security_group_id for the rule, which then waits for it.");
+                "PVE overlooks such a rule, so that what it is to let pass or to stop is not. Make the group in the same configuration, "
+                    + "and take its security_group_id for the rule, which then waits for it.");
         }
     }
 
@@ -75,8 +75,8 @@ internal sealed class RulePreflight(Session session, PlanReview plan, Field at)
         var path = level.IsGuest && await level.RootAsync(session, cancel) is { } root ? root : "/cluster/firewall";
         var known = (await AskAsync(path + "/refs", "ref", cancel)).Select(Bare).ToHashSet(StringComparer.OrdinalIgnoreCase);
         Warn(level, named.Where(text => !known.Contains(Bare(text))), "alias or IP set",
-            "PVE refuses such a rule. Make it in the same configuration, and take its alias_id or ipset_id for the rule, which then waits for "
-                + "it.");
+            "PVE refuses such a rule. Make it in the same configuration, and take its alias_id or ipset_id for the rule, which then waits "
+                + "for it.");
     }
 
     private bool IsMade(FirewallLevel level, string text)
@@ -85,20 +85,24 @@ internal sealed class RulePreflight(Session session, PlanReview plan, Field at)
         return IsOfRun(kind, $"{FirewallLevel.ClusterWord}/{name}") || IsOfRun(kind, $"{level}/{name}");
     }
 
-    private bool IsOfRun(string kind, string id) => session.Known.IsPlanned(known => known == kind, id) || session.Known.IsRecorded(kind, id);
+    private bool IsOfRun(string kind, string id) =>
+        session.Known.IsPlanned(known => known == kind, id) || session.Known.IsRecorded(kind, id);
 
     // Who may not ask is told by the apply.
     private Task<IReadOnlyList<string>> AskAsync(string path, string member, CancellationToken cancel) =>
         session.ShareAsync<IReadOnlyList<string>>(path, Age, async () =>
-            [.. (await session.Pve.GetAsync(path, cancel: CancellationToken.None)).Items.Select(entry => entry[member].AsText() ?? "")], cancel);
+            [.. (await session.Pve.GetAsync(path, cancel: CancellationToken.None)).Items.Select(entry => entry[member].AsText() ?? "")],
+            cancel);
 
     private void Warn(FirewallLevel level, IEnumerable<string> names, string what, string rest)
     {
         if (string.Join(", ", names.Order(StringComparer.Ordinal)) is { Length: > 0 } all)
         {
-            plan.Diagnostics.Warn($"A rule names no {what} that there is", $"Rules of {level} name {all}. {rest}", AttributePath.Of(at.Name));
+            plan.Diagnostics.Warn(
+                $"A rule names no {what} that there is", $"Rules of {level} name {all}. {rest}", AttributePath.Of(at.Name));
         }
     }
 
-    private static string Bare(string text) => text.Replace("dc/", "", StringComparison.Ordinal).Replace("guest/", "", StringComparison.Ordinal);
+    private static string Bare(string text) =>
+        text.Replace("dc/", "", StringComparison.Ordinal).Replace("guest/", "", StringComparison.Ordinal);
 }

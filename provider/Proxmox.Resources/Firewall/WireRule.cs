@@ -40,7 +40,8 @@ internal sealed record WireRule(ImmutableSortedDictionary<string, string> Parame
         var form = new Form();
         foreach (var field in RuleFields.All.Where(field => rule.Has(field) && field != RuleFields.Enabled))
         {
-            form.Add(field == RuleFields.SecurityGroup ? RuleFields.Action.Wire : field.Wire, Engine.Mapping.ToForm.Text(field, rule[field]));
+            form.Add(
+                field == RuleFields.SecurityGroup ? RuleFields.Action.Wire : field.Wire, Engine.Mapping.ToForm.Text(field, rule[field]));
         }
 
         return new(form.Select(entry => KeyValuePair.Create(entry.Key, entry.Value)).Where(IsSaid)

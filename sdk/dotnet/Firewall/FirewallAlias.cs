@@ -97,8 +97,7 @@ public sealed class FirewallAliasArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// Name of the alias, which rules and IP sets use in place of the address. Must be two or more letters, digits, hyphens and
-    /// underscores with a letter first. Must be 2 to 64 characters long. When unset, it is made from the resource's name in the
-    /// program. Changing it replaces the resource.
+    /// underscores with a letter first. Must be 2 to 64 characters long. Changing it replaces the resource.
     /// </summary>
     [Input("aliasId", required: true)]
     public Input<string> AliasId { get; set; } = null!;

@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Firewall;
 
-/// <summary>What the firewall of a node or a guest has logged, by <c>log_level</c> of its options and rules.</summary>
+/// <summary>What the firewall of a node or a guest has logged, as its options and rules say.</summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
 /// <code>
@@ -35,21 +35,21 @@ namespace Pulumi.Proxmox.Firewall;
 /// </remarks>
 public static class GetLog
 {
-    /// <summary>What the firewall of a node or a guest has logged, by <c>log_level</c> of its options and rules.</summary>
+    /// <summary>What the firewall of a node or a guest has logged, as its options and rules say.</summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetLogResult> InvokeAsync(GetLogArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetLogResult>("proxmox:firewall:getLog", args ?? new GetLogArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>What the firewall of a node or a guest has logged, by <c>log_level</c> of its options and rules.</summary>
+    /// <summary>What the firewall of a node or a guest has logged, as its options and rules say.</summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetLogResult> Invoke(GetLogInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetLogResult>("proxmox:firewall:getLog", args ?? new GetLogInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>What the firewall of a node or a guest has logged, by <c>log_level</c> of its options and rules.</summary>
+    /// <summary>What the firewall of a node or a guest has logged, as its options and rules say.</summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

@@ -108,8 +108,7 @@ public sealed class IpSetArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// Name of the IP set, which rules name with a <c>+</c> in front. A guest's <c>ipfilter-net0</c> holds the only addresses
     /// that its <c>net0</c> may send from, where the option <c>ipfilter</c> is on. Must be two or more letters, digits, hyphens
-    /// and underscores with a letter first. Must be 2 to 64 characters long. When unset, it is made from the resource's name in
-    /// the program. Changing it replaces the resource.
+    /// and underscores with a letter first. Must be 2 to 64 characters long. Changing it replaces the resource.
     /// </summary>
     [Input("ipsetId", required: true)]
     public Input<string> IpsetId { get; set; } = null!;

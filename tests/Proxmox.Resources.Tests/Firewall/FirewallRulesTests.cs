@@ -19,7 +19,8 @@ internal sealed class FirewallRulesTests
     private static readonly Value Web = Config(("type", "in"), ("action", "ACCEPT"), ("protocol", "tcp"), ("destination_port", "80,443"),
         ("source_port", "1024:65535"), ("destination", "198.51.100.7"), ("log_level", "info"), ("comment", "the shop"));
     private static readonly Value Group = Config(("type", "group"), ("security_group", "base"), ("interface", "net0"));
-    private static readonly Value Off = Config(("type", "out"), ("action", "REJECT"), ("destination", "203.0.113.0/24"), ("enabled", false));
+    private static readonly Value Off = Config(
+        ("type", "out"), ("action", "REJECT"), ("destination", "203.0.113.0/24"), ("enabled", false));
     private static readonly Value Rest = Config(("type", "in"), ("action", "DROP"), ("log_level", "warning"));
 
     private static readonly Value Alone = Config(("level", "vm:4100"), ("rules", Value.List(Ssh)));
@@ -33,7 +34,8 @@ internal sealed class FirewallRulesTests
         Id = "vm:4100",
         Minimal = Minimal,
         Full = Full,
-        Changed = Full.With("allow_lockout", false).With("rules", Value.List(Group, Web.With("comment", Value.Null), Ssh.With("source", "192.0.2.7"),
+        Changed = Full.With("allow_lockout", false).With("rules", Value.List(
+            Group, Web.With("comment", Value.Null), Ssh.With("source", "192.0.2.7"),
             Off.With("enabled", Value.Null), Rest)),
         Arrange = FirewallWorld.Furnish,
         Drift = pve => pve.Request("POST", Path, ("type", "in"), ("action", "ACCEPT"), ("enable", 1)),
@@ -133,7 +135,7 @@ internal sealed class FirewallRulesTests
     [TestCase("group:base", "interface", "vmbr0", "Rules of group:base have no interface")]
     [TestCase("cluster", "destination_port", "80", "destination_port needs protocol")]
     [TestCase("cluster", "icmp_type", "echo-request", "icmp_type needs the protocol icmp or icmpv6")]
-    [TestCase("cluster", "icmp_type", "echo-reques", "must be one of")]
+    [TestCase("cluster", "icmp_type", "echo-reques", "Did you mean \"echo-request\"?")]
     [TestCase("cluster", "log_level", "loud", "must be one of")]
     [TestCase("cluster", "security_group", "base", "is for the type \"group\" alone")]
     public async Task What_PVE_would_refuse_is_refused_in_the_plan(string level, string attribute, string value, string said)

@@ -46,7 +46,10 @@ internal sealed class LockOutTests
         pve.Request("POST", "/cluster/firewall/aliases", ("name", "office"), ("cidr", "203.0.113.0/24"));
         pve.Request("POST", "/cluster/firewall/ipset", ("name", "admins"));
         pve.Request("POST", "/cluster/firewall/ipset/admins", ("cidr", "office"));
-        var parameters = new List<(string, Newtonsoft.Json.Linq.JToken)> { ("type", "in"), ("action", "ACCEPT"), ("enable", 1), ("source", source) };
+        var parameters = new List<(string, Newtonsoft.Json.Linq.JToken)>
+        {
+            ("type", "in"), ("action", "ACCEPT"), ("enable", 1), ("source", source),
+        };
         foreach (var (name, value) in new[] { ("proto", protocol), ("dport", port), ("macro", macro) })
         {
             if (value is not null)
@@ -128,26 +131,36 @@ internal sealed class LockOutTests
 
     private static Provider Provider(PveSimulator pve, string own = Own)
     {
-        var provider = new Provider(Catalogs.All, new() { Environment = _ => null, Hear = ReachedMethods.Hear, OwnAddress = _ => IPAddress.Parse(own) });
+        var provider = new Provider(Catalogs.All, new()
+        {
+            Environment = _ => null,
+            Hear = ReachedMethods.Hear,
+            OwnAddress = _ => IPAddress.Parse(own),
+        });
         Assert.That(provider.Configure(Configurations.Of(pve)), Is.Empty);
         return provider;
     }
 
     private static async Task<IReadOnlyList<string>> PlanAsync(Provider provider, string name, Value config, Value? state = null) =>
-        Said((await provider.PlanAsync(Of(name), new((state ?? Value.Null), Whole(name, config), ManagedAttributes.Empty), CancellationToken.None)).Diagnostics);
+        Said((await PlannedAsync(provider, name, config, state)).Diagnostics);
 
     private static async Task<IReadOnlyList<string>> ApplyAsync(Provider provider, string name, Value config, Value? state = null)
     {
-        var plan = await provider.PlanAsync(Of(name), new((state ?? Value.Null), Whole(name, config), ManagedAttributes.Empty), CancellationToken.None);
+        var plan = await PlannedAsync(provider, name, config, state);
         var applied = await provider.ApplyAsync(
-            Of(name), new((state ?? Value.Null), plan.Planned, Whole(name, config), plan.Managed), CancellationToken.None);
+            Of(name), new(state ?? Value.Null, plan.Planned, Whole(name, config), plan.Managed), CancellationToken.None);
         return Said(applied.Diagnostics);
     }
 
+    private static Task<PlanAnswer> PlannedAsync(Provider provider, string name, Value config, Value? state) => provider.PlanAsync(
+        Of(name), new(state ?? Value.Null, Whole(name, config), ManagedAttributes.Empty), CancellationToken.None);
+
     private static async Task<Value> MakeAsync(Provider provider, string name, Value config)
     {
-        var plan = await provider.PlanAsync(Of(name), new(Value.Null, Whole(name, config), ManagedAttributes.Empty), CancellationToken.None);
-        return (await provider.ApplyAsync(Of(name), new(Value.Null, plan.Planned, Whole(name, config), plan.Managed), CancellationToken.None)).State;
+        var plan = await PlannedAsync(provider, name, config, state: null);
+        var made = await provider.ApplyAsync(
+            Of(name), new(Value.Null, plan.Planned, Whole(name, config), plan.Managed), CancellationToken.None);
+        return made.State;
     }
 
     private static IReadOnlyList<string> Said(Model.Diagnostics.DiagnosticList diagnostics) =>

@@ -12,7 +12,8 @@ internal sealed class RuleChangeTests
 {
     private const int Packets = 8;
 
-    private static readonly IReadOnlyDictionary<string, WireRule[]> Groups = new SortedDictionary<string, WireRule[]>(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, WireRule[]> Groups =
+        new SortedDictionary<string, WireRule[]>(StringComparer.Ordinal)
     {
         ["empty"] = [],
         ["some"] = [Rule("in", "DROP", 0b0000_0011), Rule("in", "ACCEPT", 0b0000_0111)],
@@ -85,7 +86,8 @@ internal sealed class RuleChangeTests
                     var fate = Fate(list, packet, policy);
                     if (fate != Fate(old, packet, policy) && fate != Fate(target, packet, policy))
                     {
-                        Assert.Fail($"packet {packet} is met with {fate} after {step}\nold {Text(old)}\nnew {Text(target)}\nnow {Text(list)}");
+                        Assert.Fail($"packet {packet} is met with {fate} after {step}\nold {Text(old)}\nnew {Text(target)}\n"
+                            + $"now {Text(list)}");
                     }
                 }
             }

@@ -39,17 +39,8 @@ public sealed class FirewallRuleArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Enabled { get; set; }
 
     /// <summary>
-    /// Type of the ICMP message, such as <c>echo-request</c>. Unset means any. Must be one of "any", "echo-reply",
-    /// "destination-unreachable", "network-unreachable", "host-unreachable", "protocol-unreachable", "port-unreachable",
-    /// "fragmentation-needed", "source-route-failed", "network-unknown", "host-unknown", "network-prohibited",
-    /// "host-prohibited", "TOS-network-unreachable", "TOS-host-unreachable", "communication-prohibited",
-    /// "host-precedence-violation", "precedence-cutoff", "source-quench", "redirect", "network-redirect", "host-redirect",
-    /// "TOS-network-redirect", "TOS-host-redirect", "echo-request", "router-advertisement", "router-solicitation",
-    /// "time-exceeded", "ttl-zero-during-transit", "ttl-zero-during-reassembly", "parameter-problem", "ip-header-bad",
-    /// "required-option-missing", "timestamp-request", "timestamp-reply", "address-mask-request", "address-mask-reply",
-    /// "no-route", "beyond-scope", "address-unreachable", "failed-policy", "reject-route", "packet-too-big", "bad-header",
-    /// "unknown-header-type", "unknown-option", "neighbor-solicitation", "neighbour-solicitation", "neighbor-advertisement",
-    /// "neighbour-advertisement".
+    /// Type of the ICMP message, such as <c>echo-request</c>. Unset means any. Must be the name of an ICMP type, such as
+    /// "echo-request".
     /// </summary>
     [Input("icmpType")]
     public Input<string>? IcmpType { get; set; }

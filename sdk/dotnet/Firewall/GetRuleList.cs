@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Firewall;
 
 /// <summary>
-/// Reads the <c>proxmox:firewall:Rules</c> with that <c>level</c>. All firewall rules of the cluster, a node, a guest, a
+/// Reads the <c>proxmox:firewall:RuleList</c> with that <c>level</c>. All firewall rules of the cluster, a node, a guest, a
 /// VNet or a security group, in their order.
 /// </summary>
 /// <remarks>
@@ -21,7 +21,7 @@ namespace Pulumi.Proxmox.Firewall;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var web = GetRules.Invoke(new()
+///     var web = GetRuleList.Invoke(new()
 ///     {
 ///         Level = "vm:100",
 ///     });
@@ -36,64 +36,64 @@ namespace Pulumi.Proxmox.Firewall;
 /// <item><term><c>/sdn/zones/{zone}/{vnet}</c></term><description><c>SDN.Audit</c></description></item>
 /// </list>
 /// </remarks>
-public static class GetRules
+public static class GetRuleList
 {
     /// <summary>
-    /// Reads the <c>proxmox:firewall:Rules</c> with that <c>level</c>. All firewall rules of the cluster, a node, a guest, a
+    /// Reads the <c>proxmox:firewall:RuleList</c> with that <c>level</c>. All firewall rules of the cluster, a node, a guest, a
     /// VNet or a security group, in their order.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Task<GetRulesResult> InvokeAsync(GetRulesArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<GetRulesResult>("proxmox:firewall:getRules", args ?? new GetRulesArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Task<GetRuleListResult> InvokeAsync(GetRuleListArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.InvokeAsync<GetRuleListResult>("proxmox:firewall:getRuleList", args ?? new GetRuleListArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Reads the <c>proxmox:firewall:Rules</c> with that <c>level</c>. All firewall rules of the cluster, a node, a guest, a
+    /// Reads the <c>proxmox:firewall:RuleList</c> with that <c>level</c>. All firewall rules of the cluster, a node, a guest, a
     /// VNet or a security group, in their order.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Output<GetRulesResult> Invoke(GetRulesInvokeArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<GetRulesResult>("proxmox:firewall:getRules", args ?? new GetRulesInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetRuleListResult> Invoke(GetRuleListInvokeArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.Invoke<GetRuleListResult>("proxmox:firewall:getRuleList", args ?? new GetRuleListInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Reads the <c>proxmox:firewall:Rules</c> with that <c>level</c>. All firewall rules of the cluster, a node, a guest, a
+    /// Reads the <c>proxmox:firewall:RuleList</c> with that <c>level</c>. All firewall rules of the cluster, a node, a guest, a
     /// VNet or a security group, in their order.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
-    public static Output<GetRulesResult> Invoke(GetRulesInvokeArgs args, InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<GetRulesResult>("proxmox:firewall:getRules", args ?? new GetRulesInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetRuleListResult> Invoke(GetRuleListInvokeArgs args, InvokeOutputOptions options)
+        => global::Pulumi.Deployment.Instance.Invoke<GetRuleListResult>("proxmox:firewall:getRuleList", args ?? new GetRuleListInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
-/// <summary>The arguments of <see cref="GetRules"/>, known now.</summary>
-public sealed class GetRulesArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetRuleList"/>, known now.</summary>
+public sealed class GetRuleListArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>What the rules are for.</summary>
     [Input("level", required: true)]
     public string Level { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetRulesArgs Empty => new GetRulesArgs();
+    public static new GetRuleListArgs Empty => new GetRuleListArgs();
 }
 
-/// <summary>The arguments of <see cref="GetRules"/>, which may be known later.</summary>
-public sealed class GetRulesInvokeArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetRuleList"/>, which may be known later.</summary>
+public sealed class GetRuleListInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>What the rules are for.</summary>
     [Input("level", required: true)]
     public Input<string> Level { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetRulesInvokeArgs Empty => new GetRulesInvokeArgs();
+    public static new GetRuleListInvokeArgs Empty => new GetRuleListInvokeArgs();
 }
 
-/// <summary>The answer of <see cref="GetRules"/>.</summary>
+/// <summary>The answer of <see cref="GetRuleList"/>.</summary>
 [OutputType]
-public sealed class GetRulesResult
+public sealed class GetRuleListResult
 {
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
@@ -105,7 +105,7 @@ public sealed class GetRulesResult
     public readonly ImmutableArray<Outputs.FirewallRule> Rules;
 
     [OutputConstructor]
-    private GetRulesResult(
+    private GetRuleListResult(
         string id,
         string level,
         ImmutableArray<Outputs.FirewallRule> rules)

@@ -26,7 +26,7 @@ namespace Pulumi.Proxmox.Firewall;
 ///         SecurityGroupId = "webserver",
 ///     });
 ///     // The rules of the group.
-///     var webserverRules = new Rules("webserver", new()
+///     var webserverRuleList = new RuleList("webserver", new()
 ///     {
 ///         Level = Output.Format($"group:{webserver.SecurityGroupId}"),
 ///         Rules =
@@ -46,7 +46,7 @@ namespace Pulumi.Proxmox.Firewall;
 ///         },
 ///     });
 ///     // Those of a VM, which puts the group to use.
-///     var web = new Rules("web", new()
+///     var web = new RuleList("web", new()
 ///     {
 ///         Level = "vm:100",
 ///         Rules =
@@ -94,11 +94,11 @@ namespace Pulumi.Proxmox.Firewall;
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{level}</c>.</para>
 /// <code>
-/// pulumi import proxmox:firewall:Rules rules vm:100
+/// pulumi import proxmox:firewall:RuleList ruleList vm:100
 /// </code>
 /// </remarks>
-[ProxmoxResourceType("proxmox:firewall:Rules")]
-public partial class Rules : global::Pulumi.CustomResource
+[ProxmoxResourceType("proxmox:firewall:RuleList")]
+public partial class RuleList : global::Pulumi.CustomResource
 {
     /// <summary>Takes over the rules that are there, which are then replaced by these.</summary>
     [Output("adopt")]
@@ -114,19 +114,19 @@ public partial class Rules : global::Pulumi.CustomResource
 
     /// <summary>All rules of the level in their order.</summary>
     [Output("rules")]
-    public Output<ImmutableArray<Outputs.FirewallRule>> RulesValue { get; private set; } = null!;
+    public Output<ImmutableArray<Outputs.FirewallRule>> Rules { get; private set; } = null!;
 
     /// <summary>Declares a resource that the engine creates, updates and deletes.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public Rules(string name, RulesArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:firewall:Rules", name, args ?? new RulesArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
+    public RuleList(string name, RuleListArgs args, CustomResourceOptions? options = null)
+        : base("proxmox:firewall:RuleList", name, args ?? new RuleListArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private Rules(string name, Input<string> id, CustomResourceOptions? options = null)
-        : base("proxmox:firewall:Rules", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
+    private RuleList(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:firewall:RuleList", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
     }
 
@@ -134,12 +134,12 @@ public partial class Rules : global::Pulumi.CustomResource
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Rules Get(string name, Input<string> id, CustomResourceOptions? options = null)
-        => new Rules(name, id, options);
+    public static RuleList Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new RuleList(name, id, options);
 }
 
-/// <summary>The arguments of <see cref="Rules"/>.</summary>
-public sealed class RulesArgs : global::Pulumi.ResourceArgs
+/// <summary>The arguments of <see cref="RuleList"/>.</summary>
+public sealed class RuleListArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// Takes over the rules that are there, which are then replaced by these. Without it the create fails where there are other
@@ -173,5 +173,5 @@ public sealed class RulesArgs : global::Pulumi.ResourceArgs
     }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new RulesArgs Empty => new RulesArgs();
+    public static new RuleListArgs Empty => new RuleListArgs();
 }
