@@ -45,6 +45,9 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>True when PVE cannot change the value of an existing object, so that a change replaces it.</summary>
     public bool IsReplacing { get; init; }
 
+    /// <summary>True for a name that is a part of the identity and that an update of the object changes.</summary>
+    public bool IsRenaming { get; init; }
+
     /// <summary>True when neither log, nor diagnostic, nor plan may show the value.</summary>
     public bool IsSecret { get; init; }
 

@@ -46,6 +46,9 @@ public static class Modifiers
         /// <summary>PVE cannot change it on an existing object: a change replaces the object.</summary>
         public Field<T> Replacing() => field with { IsReplacing = true };
 
+        /// <summary>A change of this name renames the object, and what refers to it with it.</summary>
+        public Field<T> Renaming() => field with { IsReplacing = false, IsRenaming = true };
+
         /// <summary>No log, diagnostic or plan shows it. Every character of it counts.</summary>
         public Field<T> Secret() => field with { IsSecret = true, Format = field.Format == Formats.Line ? null : field.Format };
 

@@ -15,7 +15,8 @@ public static class FirewallAlias
     /// <summary>The name; PVE does not tell upper from lower case.</summary>
     internal static Field<string> Id { get; } =
         FirewallNames.Id("alias_id", "Name of the alias, which rules and IP sets use in place of the address.", 64)
-            .OnWire("name").As(Formats.AnyCase);
+            .OnWire("name").As(Formats.AnyCase).Renaming()
+            .Does("A change renames it, and with it what rules and IP sets say.");
 
     private static readonly Field<string> Cidr = FirewallNames.Cidr("IP address or network that it stands for.").Required();
 
@@ -55,6 +56,12 @@ public static class FirewallAlias
         var level = FirewallLevel.Of(operation.Target);
         var root = await level.RequireRootAsync(operation.Session, cancel);
         using var held = await level.LockAsync(operation, cancel);
+        if (operation.IsChanged(Id))
+        {
+            await RenameAsync(operation, level, root, cancel);
+            return;
+        }
+
         await operation.WithDigestAsync(async limit =>
         {
             var id = operation.Target.Get(Id)!;
@@ -68,6 +75,16 @@ public static class FirewallAlias
                 await operation.Pve.PutAsync(root + ItemOf(operation), form, limit);
             }
         }, cancel);
+    }
+
+    // PVE's own rename leaves what names the alias behind.
+    private static async Task RenameAsync(Operation operation, FirewallLevel level, string root, CancellationToken cancel)
+    {
+        var (old, now) = (operation.Prior.Get(Id)!, operation.Planned.Get(Id)!);
+        await operation.Pve.PostAsync(
+            root + "/aliases", Changes.Create(operation.Resource.Fields, operation.Config, operation.Planned), cancel);
+        await new Referrers(operation, level).FollowAsync("", old, now, cancel);
+        await operation.Pve.DeleteAsync(root + PvePath.Join("aliases", old), cancel: cancel);
     }
 
     private static async Task DeleteAsync(Operation operation, CancellationToken cancel)

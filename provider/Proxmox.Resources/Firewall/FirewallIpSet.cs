@@ -18,7 +18,8 @@ public static class FirewallIpSet
     /// <summary>The name.</summary>
     internal static Field<string> Id { get; } =
         FirewallNames.Id("ipset_id", "Name of the IP set, which rules name with a `+` in front. A guest's `ipfilter-net0` holds the only "
-            + "addresses that its `net0` may send from, where the option `ipfilter` is on.", 64).OnWire("name");
+            + "addresses that its `net0` may send from, where the option `ipfilter` is on.", 64).OnWire("name").Renaming()
+            .Does("A change renames it, and with it what rules say.");
 
     private static readonly Field<string> Comment = FirewallNames.Comment("the set");
 
@@ -77,6 +78,11 @@ public static class FirewallIpSet
         var level = FirewallLevel.Of(operation.Target);
         var root = await level.RequireRootAsync(operation.Session, cancel);
         using var held = await level.LockAsync(operation, cancel);
+        await MakeAsync(operation, root, cancel);
+    }
+
+    private static async Task MakeAsync(Operation operation, string root, CancellationToken cancel)
+    {
         await operation.Pve.PostAsync(
             root + "/ipset", Changes.Create(operation.Resource.Fields, operation.Config, operation.Planned), cancel);
         operation.MarkCreated();
@@ -108,6 +114,15 @@ public static class FirewallIpSet
         var level = FirewallLevel.Of(operation.Target);
         var root = await level.RequireRootAsync(operation.Session, cancel);
         using var held = await level.LockAsync(operation, cancel);
+        if (operation.IsChanged(Id))
+        {
+            var old = operation.Prior.Get(Id)!;
+            await MakeAsync(operation, root, cancel);
+            await new Referrers(operation, level).FollowAsync("+", old, operation.Planned.Get(Id)!, cancel);
+            await operation.Pve.DeleteAsync(root + PvePath.Join("ipset", old), new Form().Add("force", true), cancel);
+            return;
+        }
+
         var live = await ReadAsync(operation, cancel)
             ?? throw new PveFault(FaultKind.NotFound, $"the IP set \"{operation.Target.Get(Id)}\" no longer exists");
         if (!operation.CheckNoDrift([Comment, Entries], live))

@@ -108,7 +108,7 @@ public static partial class FirewallRule
             throw new PveFault(FaultKind.NotFound, $"the rule \"{operation.Target.Get(Id)}\" of {level} no longer exists");
         }
 
-        if (operation.CheckNoDrift(Told, Tell(operation.Prior, list.Data, own)))
+        if (operation.CheckNoDrift(Told, Tell(operation.Prior, [.. list.Data.Select(operation.Session.Part<Renames>().Undo)], own)))
         {
             var place = PlaceOf(operation, list.Data, own);
             await list.BecomeAsync(list.Rules.RemoveAt(own).Insert(place, Planned(operation)), cancel);

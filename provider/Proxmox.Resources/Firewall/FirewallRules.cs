@@ -95,7 +95,9 @@ public static class FirewallRules
         var level = FirewallLevel.Of(operation.Target);
         using var held = await level.LockAsync(operation, cancel);
         var list = await RuleList.OpenAsync(operation, level, cancel);
-        if (operation.CheckNoDrift([Rules], Told(list.Data)))
+        // What the run has renamed is no change of others.
+        if (RuleList.AreSame(list.Rules, Planned(operation))
+            || operation.CheckNoDrift([Rules], Told(list.Data.Select(operation.Session.Part<Renames>().Undo))))
         {
             await list.BecomeAsync(Planned(operation), cancel);
         }

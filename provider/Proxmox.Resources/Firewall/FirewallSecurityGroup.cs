@@ -15,7 +15,8 @@ public static class FirewallSecurityGroup
 
     /// <summary>The name.</summary>
     internal static Field<string> Id { get; } =
-        FirewallNames.Id("security_group_id", "Name of the security group.", 18).OnWire("group").Autonamed();
+        FirewallNames.Id("security_group_id", "Name of the security group.", 18).OnWire("group").Autonamed().Renaming()
+            .Does("A change renames it, and with it the rules that put it to use.");
 
     private static readonly Field<string> Comment = FirewallNames.Comment("the group");
 
@@ -52,13 +53,19 @@ public static class FirewallSecurityGroup
         var id = operation.Target.Get(Id)!;
         await operation.WithDigestAsync(async limit =>
         {
-            var live = await operation.FindInListAsync(limit)
-                ?? throw new PveFault(FaultKind.NotFound, $"the security group \"{id}\" no longer exists");
+            var old = operation.Prior.Get(Id)!;
+            var live = (await operation.Pve.GetAsync(Collection, cancel: limit)).Items
+                .FirstOrDefault(group => group[Id.Wire].AsText() == old)
+                ?? throw new PveFault(FaultKind.NotFound, $"the security group \"{old}\" no longer exists");
             if (operation.CheckNoDrift([Comment], live))
             {
-                await operation.Pve.PostAsync(Collection, new Form().Add(Id.Wire, id).Add("rename", id)
+                await operation.Pve.PostAsync(Collection, new Form().Add(Id.Wire, id).Add("rename", old)
                     .Add(Comment.Wire, operation.Planned.Get(Comment)?.Trim() ?? "").Add("digest", live["digest"].AsText() ?? ""), limit);
             }
         }, cancel);
+        if (operation.IsChanged(Id))
+        {
+            await new Referrers(operation, new(LevelKind.Cluster, "")).FollowGroupAsync(operation.Prior.Get(Id)!, id, cancel);
+        }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class FirewallAliasTests
         Minimal = Minimal,
         Full = Full,
         Changed = Full.With("cidr", "2001:db8::7").With("comment", "fourth floor"),
-        Replacements = [("alias_id", "branch"), ("level", "vm:4100")],
+        Replacements = [("level", "vm:4100")],
         Arrange = FirewallWorld.Furnish,
         Drift = pve => pve.Request("PUT", Collection + "/office", ("cidr", "198.51.100.0/24")),
         Remove = pve => pve.Request("DELETE", Collection + "/office"),
@@ -47,6 +47,50 @@ internal sealed class FirewallAliasTests
         Assert.That((await client.PlanAsync(config.With("cidr", "192.0.2.7"))).Action, Is.EqualTo(PlannedAction.Nothing));
         Assert.That((await client.ApplyAsync(Value.Null)).Errors, Is.Empty);
         Assert.That(pve.Request("GET", root + "/aliases"), Is.Empty);
+    }
+
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
+    public async Task A_rename_takes_along_what_names_it(ClientKind kind)
+    {
+        await using var pve = await StartedAsync();
+        await using var client = await ClientKinds.StartAsync(kind, pve, Life.Resource);
+        Assert.That((await client.ApplyAsync(Full)).Errors, Is.Empty);
+        foreach (var (_, root) in FirewallWorld.Named)
+        {
+            pve.Request("POST", root + "/ipset", ("name", "set"));
+            pve.Request("POST", root + "/ipset/set", ("cidr", "dc/office"), ("comment", "c"), ("nomatch", 1));
+        }
+
+        pve.Request("POST", "/nodes/pve1/lxc/4200/firewall/aliases", ("name", "office"), ("cidr", "203.0.113.7"));
+        var lists = FirewallWorld.All.Select(level => level.Root + "/rules").Append("/cluster/firewall/groups/base").ToList();
+        foreach (var list in lists)
+        {
+            var type = list.Contains("vnets", StringComparison.Ordinal) ? "forward" : "in";
+            pve.Request("POST", list, ("type", type), ("action", "ACCEPT"), ("source", "office"));
+            pve.Request("POST", list, ("type", type), ("action", "ACCEPT"), ("dest", "dc/office"));
+        }
+
+        Assert.That((await client.PlanAsync(Full.With("alias_id", "hq"))).Action, Is.EqualTo(PlannedAction.Update));
+        Assert.That((await client.ApplyAsync(Full.With("alias_id", "hq"))).Errors, Is.Empty);
+        Assert.That((await client.PlanAsync(Full.With("alias_id", "hq"))).Action, Is.EqualTo(PlannedAction.Nothing));
+        Assert.That(client.State["id"].AsText(), Is.EqualTo("cluster/hq"));
+        foreach (var list in lists)
+        {
+            // The container has one of its own.
+            var bare = list.Contains("lxc", StringComparison.Ordinal) ? "office" : "hq";
+            Assert.That(pve.Request("GET", list)!.Select(rule => (string?)rule["source"] ?? (string?)rule["dest"]),
+                Is.EqualTo(new[] { "dc/hq", bare }), list);
+        }
+
+        foreach (var (_, root) in FirewallWorld.Named)
+        {
+            var entry = pve.Request("GET", root + "/ipset/set")!.Single();
+            Assert.That(((string?)entry["cidr"], (string?)entry["comment"], (int?)entry["nomatch"]), Is.EqualTo(("dc/hq", "c", 1)), root);
+        }
+
+        Assert.That(pve.Request("GET", Collection)!.Single().Value<string>("comment"), Is.EqualTo("third floor"));
+        await client.ApplyAsync(Value.Null);
+        Assert.That(pve.Request("GET", Collection), Is.Empty);
     }
 
     [Test]

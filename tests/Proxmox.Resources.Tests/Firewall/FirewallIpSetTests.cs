@@ -23,7 +23,7 @@ internal sealed class FirewallIpSetTests
         Full = Full,
         Changed = Full.With("comment", "who may not").With("entries", Config(
             ("192.0.2.0/24", Config()), ("192.0.2.66", Config(("comment", "printer"))), ("198.51.100.1", Config()))),
-        Replacements = [("ipset_id", "others"), ("level", "ct:4200")],
+        Replacements = [("level", "ct:4200")],
         Arrange = FirewallWorld.Furnish,
         Drift = pve => pve.Request("POST", Collection + "/admins", ("cidr", "198.51.100.99")),
         Remove = pve => pve.Request("DELETE", Collection + "/admins", ("force", 1)),
@@ -52,6 +52,45 @@ internal sealed class FirewallIpSetTests
             Is.EqualTo(new[] { "192.0.2.0/24", "192.0.2.66", "198.51.100.1" }));
         Assert.That((await client.ApplyAsync(Value.Null)).Errors, Is.Empty);
         Assert.That(pve.Request("GET", root + "/ipset"), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_rename_takes_along_the_rules_that_name_it()
+    {
+        await using var pve = await StartedAsync();
+        await using var client = await WireClient.StartAsync(pve, Life.Resource);
+        await client.ApplyAsync(Full);
+        var lists = FirewallWorld.All.Select(level => level.Root + "/rules").Append("/cluster/firewall/groups/base").ToList();
+        foreach (var list in lists)
+        {
+            var type = list.Contains("vnets", StringComparison.Ordinal) ? "forward" : "in";
+            pve.Request("POST", list, ("type", type), ("action", "ACCEPT"), ("source", "+admins"), ("dest", "+dc/admins"));
+        }
+
+        Assert.That((await client.ApplyAsync(Full.With("ipset_id", "people"))).Errors, Is.Empty);
+        foreach (var list in lists)
+        {
+            var rule = pve.Request("GET", list)!.Single();
+            Assert.That(((string?)rule["source"], (string?)rule["dest"]), Is.EqualTo(("+people", "+dc/people")), list);
+        }
+
+        Assert.That(pve.Request("GET", Collection + "/people")!.Count(), Is.EqualTo(3));
+        Assert.That(pve.Request("GET", Collection)!.Count(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_rename_within_a_guest_leaves_the_others_alone()
+    {
+        await using var pve = await StartedAsync();
+        await using var client = await WireClient.StartAsync(pve, Life.Resource);
+        var config = Full.With("level", "vm:4100");
+        await client.ApplyAsync(config);
+        pve.Request("POST", Collection, ("name", "admins"));
+        pve.Request("POST", "/nodes/pve1/qemu/4100/firewall/rules", ("type", "in"), ("action", "ACCEPT"), ("source", "+guest/admins"));
+        pve.Request("POST", "/nodes/pve1/lxc/4200/firewall/rules", ("type", "in"), ("action", "ACCEPT"), ("source", "+admins"));
+        Assert.That((await client.ApplyAsync(config.With("ipset_id", "people"))).Errors, Is.Empty);
+        Assert.That((string?)pve.Request("GET", "/nodes/pve1/qemu/4100/firewall/rules")!.Single()["source"], Is.EqualTo("+guest/people"));
+        Assert.That((string?)pve.Request("GET", "/nodes/pve1/lxc/4200/firewall/rules")!.Single()["source"], Is.EqualTo("+admins"));
     }
 
     [Test]

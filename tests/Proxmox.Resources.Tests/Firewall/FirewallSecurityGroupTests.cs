@@ -21,7 +21,6 @@ internal sealed class FirewallSecurityGroupTests
         Minimal = Minimal,
         Full = Full,
         Changed = Full.With("comment", "serves more pages"),
-        Replacements = [("security_group_id", "mailserver")],
         Drift = pve => pve.Request("POST", Collection, ("group", "webserver"), ("rename", "webserver"), ("comment", "theirs")),
         Remove = pve => pve.Request("DELETE", Collection + "/webserver"),
         Find = pve => Listed(pve, "webserver"),
@@ -33,6 +32,27 @@ internal sealed class FirewallSecurityGroupTests
 
     [Test]
     public Task Asks_the_same_of_PVE_over_both_protocols() => Ladder.CompareAsync(Life);
+
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
+    public async Task A_rename_takes_along_the_rules_that_put_it_to_use(ClientKind kind)
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        FirewallWorld.Furnish(pve);
+        await using var client = await ClientKinds.StartAsync(kind, pve, Life.Resource);
+        await client.ApplyAsync(Full);
+        foreach (var (_, root) in FirewallWorld.All)
+        {
+            pve.Request("POST", root + "/rules", ("type", "group"), ("action", "webserver"));
+        }
+
+        Assert.That((await client.ApplyAsync(Full.With("security_group_id", "shop"))).Errors, Is.Empty);
+        foreach (var (_, root) in FirewallWorld.All)
+        {
+            Assert.That((string?)pve.Request("GET", root + "/rules")!.Single()["action"], Is.EqualTo("shop"), root);
+        }
+
+        Assert.That((Listed(pve, "webserver"), (string?)Listed(pve, "shop")!["comment"]), Is.EqualTo((null as JToken, "serves pages")));
+    }
 
     [Test]
     public async Task One_that_still_has_rules_is_not_removed()
