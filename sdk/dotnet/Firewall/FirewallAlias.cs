@@ -96,8 +96,9 @@ public partial class FirewallAlias : global::Pulumi.CustomResource
 public sealed class FirewallAliasArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
-    /// Name of the alias, which rules and IP sets use in place of the address. Must be two or more letters, digits, hyphens and
-    /// underscores with a letter first. Must be 2 to 64 characters long. Changing it replaces the resource.
+    /// Name of the alias, which rules and IP sets use in place of the address. A change renames it, and with it what rules and
+    /// IP sets say. Must be two or more letters, digits, hyphens and underscores with a letter first. Must be 2 to 64
+    /// characters long.
     /// </summary>
     [Input("aliasId", required: true)]
     public Input<string> AliasId { get; set; } = null!;

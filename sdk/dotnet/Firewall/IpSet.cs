@@ -107,8 +107,8 @@ public sealed class IpSetArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the IP set, which rules name with a <c>+</c> in front. A guest's <c>ipfilter-net0</c> holds the only addresses
-    /// that its <c>net0</c> may send from, where the option <c>ipfilter</c> is on. Must be two or more letters, digits, hyphens
-    /// and underscores with a letter first. Must be 2 to 64 characters long. Changing it replaces the resource.
+    /// that its <c>net0</c> may send from, where the option <c>ipfilter</c> is on. A change renames it, and with it what rules
+    /// say. Must be two or more letters, digits, hyphens and underscores with a letter first. Must be 2 to 64 characters long.
     /// </summary>
     [Input("ipsetId", required: true)]
     public Input<string> IpsetId { get; set; } = null!;

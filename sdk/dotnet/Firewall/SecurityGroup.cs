@@ -78,9 +78,9 @@ public sealed class SecurityGroupArgs : global::Pulumi.ResourceArgs
     public Input<string>? Comment { get; set; }
 
     /// <summary>
-    /// Name of the security group. Must be two or more letters, digits, hyphens and underscores with a letter first. Must be 2
-    /// to 18 characters long. When unset, it is made from the resource's name in the program. Changing it replaces the
-    /// resource.
+    /// Name of the security group. A change renames it, and with it the rules that put it to use. Must be two or more letters,
+    /// digits, hyphens and underscores with a letter first. Must be 2 to 18 characters long. When unset, it is made from the
+    /// resource's name in the program.
     /// </summary>
     [Input("securityGroupId")]
     public Input<string>? SecurityGroupId { get; set; }
