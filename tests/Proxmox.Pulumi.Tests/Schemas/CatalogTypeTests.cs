@@ -38,11 +38,20 @@ public sealed class CatalogTypeTests
     // What a type is called that says more, or less, than its property.
     private static readonly Dictionary<string, string> Renamed = new(StringComparer.Ordinal)
     {
+        ["action"] = "FirewallPolicy",
         ["bandwidthLimitKib"] = "BandwidthLimit",
         ["fencing"] = "FencingMode",
         ["keyboard"] = "KeyboardLayout",
         ["limits"] = "Limits",
+        ["logLevelForward"] = "FirewallLogLevel",
+        ["logLevelIn"] = "FirewallLogLevel",
+        ["logLevelOut"] = "FirewallLogLevel",
+        ["policyForward"] = "FirewallPolicy",
+        ["policyIn"] = "FirewallPolicy",
+        ["policyOut"] = "FirewallPolicy",
         ["replication"] = "ClusterMigration",
+        ["smurfLogLevel"] = "FirewallLogLevel",
+        ["tcpFlagsLogLevel"] = "FirewallLogLevel",
     };
 
     private static readonly JsonNode Schema = JsonNode.Parse(PulumiSchema.Build(Catalogs.All, ProviderConfiguration.Declaration, "1.2.3"))!;

@@ -20,7 +20,7 @@ internal sealed class FirewallAliasTests
         Minimal = Minimal,
         Full = Full,
         Changed = Full.With("cidr", "2001:db8::7").With("comment", "fourth floor"),
-        Replacements = [("level", "vm:4100")],
+        Replacements = [("level", "vm:6100")],
         Arrange = FirewallWorld.Furnish,
         Drift = pve => pve.Request("PUT", Collection + "/office", ("cidr", "198.51.100.0/24")),
         Remove = pve => pve.Request("DELETE", Collection + "/office"),
@@ -61,7 +61,7 @@ internal sealed class FirewallAliasTests
             pve.Request("POST", root + "/ipset/set", ("cidr", "dc/office"), ("comment", "c"), ("nomatch", 1));
         }
 
-        pve.Request("POST", "/nodes/pve1/lxc/4200/firewall/aliases", ("name", "office"), ("cidr", "203.0.113.7"));
+        pve.Request("POST", "/nodes/pve1/lxc/6200/firewall/aliases", ("name", "office"), ("cidr", "203.0.113.7"));
         var lists = FirewallWorld.All.Select(level => level.Root + "/rules").Append("/cluster/firewall/groups/base").ToList();
         foreach (var list in lists)
         {
@@ -117,12 +117,12 @@ internal sealed class FirewallAliasTests
     {
         await using var pve = await StartedAsync();
         await using var client = await WireClient.StartAsync(pve, Life.Resource);
-        var config = Minimal.With("level", "vm:4100");
+        var config = Minimal.With("level", "vm:6100");
         await client.ApplyAsync(config);
-        Guests.GuestWorld.Run(pve, "DELETE", "/nodes/pve1/qemu/4100");
+        Guests.GuestWorld.Run(pve, "DELETE", "/nodes/pve1/qemu/6100");
         pve.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.That((await client.PlanAsync(config)).Action, Is.EqualTo(PlannedAction.Create));
-        Assert.That((await client.ApplyAsync(config)).Errors, Has.Some.Contains("Guest 4100 does not exist"));
+        Assert.That((await client.ApplyAsync(config)).Errors, Has.Some.Contains("Guest 6100 does not exist"));
     }
 
     [Test]
@@ -130,7 +130,7 @@ internal sealed class FirewallAliasTests
     {
         await using var pve = await StartedAsync();
         await using var client = await WireClient.StartAsync(pve, Life.Resource);
-        Assert.That((await client.ApplyAsync(Minimal.With("level", "ct:4100"))).Errors, Has.Some.Contains("write vm:4100"));
+        Assert.That((await client.ApplyAsync(Minimal.With("level", "ct:6100"))).Errors, Has.Some.Contains("write vm:6100"));
     }
 
     [TestCase("level", "guest:100", "\"cluster\", \"vm:100\" or \"ct:200\"")]

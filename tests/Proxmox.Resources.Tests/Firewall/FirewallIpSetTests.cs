@@ -23,7 +23,7 @@ internal sealed class FirewallIpSetTests
         Full = Full,
         Changed = Full.With("comment", "who may not").With("entries", Config(
             ("192.0.2.0/24", Config()), ("192.0.2.66", Config(("comment", "printer"))), ("198.51.100.1", Config()))),
-        Replacements = [("level", "ct:4200")],
+        Replacements = [("level", "ct:6200")],
         Arrange = FirewallWorld.Furnish,
         Drift = pve => pve.Request("POST", Collection + "/admins", ("cidr", "198.51.100.99")),
         Remove = pve => pve.Request("DELETE", Collection + "/admins", ("force", 1)),
@@ -83,14 +83,14 @@ internal sealed class FirewallIpSetTests
     {
         await using var pve = await StartedAsync();
         await using var client = await WireClient.StartAsync(pve, Life.Resource);
-        var config = Full.With("level", "vm:4100");
+        var config = Full.With("level", "vm:6100");
         await client.ApplyAsync(config);
         pve.Request("POST", Collection, ("name", "admins"));
-        pve.Request("POST", "/nodes/pve1/qemu/4100/firewall/rules", ("type", "in"), ("action", "ACCEPT"), ("source", "+guest/admins"));
-        pve.Request("POST", "/nodes/pve1/lxc/4200/firewall/rules", ("type", "in"), ("action", "ACCEPT"), ("source", "+admins"));
+        pve.Request("POST", "/nodes/pve1/qemu/6100/firewall/rules", ("type", "in"), ("action", "ACCEPT"), ("source", "+guest/admins"));
+        pve.Request("POST", "/nodes/pve1/lxc/6200/firewall/rules", ("type", "in"), ("action", "ACCEPT"), ("source", "+admins"));
         Assert.That((await client.ApplyAsync(config.With("ipset_id", "people"))).Errors, Is.Empty);
-        Assert.That((string?)pve.Request("GET", "/nodes/pve1/qemu/4100/firewall/rules")!.Single()["source"], Is.EqualTo("+guest/people"));
-        Assert.That((string?)pve.Request("GET", "/nodes/pve1/lxc/4200/firewall/rules")!.Single()["source"], Is.EqualTo("+admins"));
+        Assert.That((string?)pve.Request("GET", "/nodes/pve1/qemu/6100/firewall/rules")!.Single()["source"], Is.EqualTo("+guest/people"));
+        Assert.That((string?)pve.Request("GET", "/nodes/pve1/lxc/6200/firewall/rules")!.Single()["source"], Is.EqualTo("+admins"));
     }
 
     [Test]

@@ -7,11 +7,11 @@ namespace Proxmox.Resources.Tests.Firewall;
 
 internal sealed class FirewallLogTests
 {
-    private const string Text = "0 6 PVEFW-HOST-IN first\n4100 6 tap4100i0-IN second\n4200 6 veth4200i0-IN third\n";
+    private const string Text = "0 6 PVEFW-HOST-IN first\n6100 6 tap6100i0-IN second\n6200 6 veth6200i0-IN third\n";
 
-    [TestCase("node:pve1", "0 6 PVEFW-HOST-IN first|4100 6 tap4100i0-IN second|4200 6 veth4200i0-IN third")]
-    [TestCase("vm:4100", "4100 6 tap4100i0-IN second")]
-    [TestCase("ct:4200", "4200 6 veth4200i0-IN third")]
+    [TestCase("node:pve1", "0 6 PVEFW-HOST-IN first|6100 6 tap6100i0-IN second|6200 6 veth6200i0-IN third")]
+    [TestCase("vm:6100", "6100 6 tap6100i0-IN second")]
+    [TestCase("ct:6200", "6200 6 veth6200i0-IN third")]
     public async Task Is_that_of_a_node_or_a_guest(string level, string expected)
     {
         await using var pve = await PveSimulator.StartAsync();

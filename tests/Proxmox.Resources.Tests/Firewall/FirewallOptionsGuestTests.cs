@@ -8,9 +8,9 @@ namespace Proxmox.Resources.Tests.Firewall;
 
 internal sealed class FirewallOptionsGuestTests
 {
-    private const string Path = "/nodes/pve1/qemu/4100/firewall/options";
+    private const string Path = "/nodes/pve1/qemu/6100/firewall/options";
 
-    private static readonly Value Minimal = Config(("vmid", 4100));
+    private static readonly Value Minimal = Config(("vmid", 6100));
 
     private static readonly Value Full = Minimal
         .With("enabled", true)
@@ -26,7 +26,7 @@ internal sealed class FirewallOptionsGuestTests
 
     private static readonly Lifecycle Life = new("firewall_options_guest")
     {
-        Id = "4100",
+        Id = "6100",
         Minimal = Minimal,
         Full = Full,
         Changed = Full
@@ -51,8 +51,8 @@ internal sealed class FirewallOptionsGuestTests
     [Test]
     public Task Asks_the_same_of_PVE_over_both_protocols() => Ladder.CompareAsync(Life);
 
-    [TestCase(4100, "/nodes/pve1/qemu/4100")]
-    [TestCase(4200, "/nodes/pve1/lxc/4200")]
+    [TestCase(6100, "/nodes/pve1/qemu/6100")]
+    [TestCase(6200, "/nodes/pve1/lxc/6200")]
     public async Task A_guest_is_its_VMID_and_without_it_there_are_no_options(int vmid, string guest)
     {
         await using var pve = await PveSimulator.StartAsync();

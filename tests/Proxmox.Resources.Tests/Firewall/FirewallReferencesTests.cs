@@ -8,8 +8,8 @@ namespace Proxmox.Resources.Tests.Firewall;
 internal sealed class FirewallReferencesTests
 {
     [TestCase("cluster", null, "+admins dc, office dc")]
-    [TestCase("vm:4100", null, "+admins dc, office dc, self guest")]
-    [TestCase("ct:4200", "alias", "office dc")]
+    [TestCase("vm:6100", null, "+admins dc, office dc, self guest")]
+    [TestCase("ct:6200", "alias", "office dc")]
     public async Task Are_what_rules_of_a_level_may_name(string level, string? type, string expected)
     {
         await using var pve = await StartedAsync();
@@ -25,14 +25,14 @@ internal sealed class FirewallReferencesTests
     [TestCase("destination", "+admins", null)]
     [TestCase("destination", "self", null)]
     [TestCase("source", "192.0.2.1,192.0.2.2", null)]
-    [TestCase("source", "branch", "Rules of vm:4100 name branch")]
-    [TestCase("destination", "+dc/nobody", "Rules of vm:4100 name +dc/nobody")]
+    [TestCase("source", "branch", "Rules of vm:6100 name branch")]
+    [TestCase("destination", "+dc/nobody", "Rules of vm:6100 name +dc/nobody")]
     public async Task What_a_rule_names_is_looked_for_in_the_plan(string attribute, string value, string? said)
     {
         await using var pve = await StartedAsync();
         await using var client = await WireClient.StartAsync(pve, "firewall_rules");
         var rule = Config(("type", "in"), ("action", "ACCEPT")).With(attribute, value);
-        var outcome = await client.PlanAsync(Config(("level", "vm:4100"), ("rules", Value.List(rule))));
+        var outcome = await client.PlanAsync(Config(("level", "vm:6100"), ("rules", Value.List(rule))));
         Assert.That(outcome.Warnings, said is null ? Is.Empty : Has.One.Contains(said));
     }
 
@@ -55,7 +55,7 @@ internal sealed class FirewallReferencesTests
         FirewallWorld.Furnish(pve);
         pve.Request("POST", "/cluster/firewall/aliases", ("name", "office"), ("cidr", "192.0.2.0/24"));
         pve.Request("POST", "/cluster/firewall/ipset", ("name", "admins"));
-        pve.Request("POST", "/nodes/pve1/qemu/4100/firewall/aliases", ("name", "self"), ("cidr", "192.0.2.7"));
+        pve.Request("POST", "/nodes/pve1/qemu/6100/firewall/aliases", ("name", "self"), ("cidr", "192.0.2.7"));
         return pve;
     }
 }

@@ -11,7 +11,7 @@ namespace Proxmox.Resources.Tests.Firewall;
 
 internal sealed class FirewallRulesTests
 {
-    private const string Path = "/nodes/pve1/qemu/4100/firewall/rules";
+    private const string Path = "/nodes/pve1/qemu/6100/firewall/rules";
 
     private static readonly Value Ssh = Config(("type", "in"), ("action", "ACCEPT"), ("macro", "ssh"), ("source", "192.0.2.0/24"));
     private static readonly Value Ping = Config(
@@ -23,7 +23,7 @@ internal sealed class FirewallRulesTests
         ("type", "out"), ("action", "REJECT"), ("destination", "203.0.113.0/24"), ("enabled", false));
     private static readonly Value Rest = Config(("type", "in"), ("action", "DROP"), ("log_level", "warning"));
 
-    private static readonly Value Alone = Config(("level", "vm:4100"), ("rules", Value.List(Ssh)));
+    private static readonly Value Alone = Config(("level", "vm:6100"), ("rules", Value.List(Ssh)));
 
     private static readonly Value Minimal = Alone.With("rules", Value.List(Ssh, Ping, Web, Group, Off, Rest));
 
@@ -31,7 +31,7 @@ internal sealed class FirewallRulesTests
 
     private static readonly Lifecycle Life = new("firewall_rules")
     {
-        Id = "vm:4100",
+        Id = "vm:6100",
         Minimal = Minimal,
         Full = Full,
         Changed = Full.With("allow_lockout", false).With("rules", Value.List(
@@ -130,8 +130,8 @@ internal sealed class FirewallRulesTests
         Assert.That((await client.ApplyAsync(Alone.With("rules", Value.List(Ssh, Rest)))).Errors, Is.Empty);
     }
 
-    [TestCase("vm:4100", "type", "forward", "vm:4100 has no rules of the type \"forward\"")]
-    [TestCase("vm:4100", "interface", "eth0", "use net0, net1 and so on")]
+    [TestCase("vm:6100", "type", "forward", "vm:6100 has no rules of the type \"forward\"")]
+    [TestCase("vm:6100", "interface", "eth0", "use net0, net1 and so on")]
     [TestCase("group:base", "interface", "vmbr0", "Rules of group:base have no interface")]
     [TestCase("cluster", "destination_port", "80", "destination_port needs protocol")]
     [TestCase("cluster", "icmp_type", "echo-request", "icmp_type needs the protocol icmp or icmpv6")]

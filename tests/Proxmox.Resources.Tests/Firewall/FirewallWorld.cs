@@ -14,8 +14,8 @@ internal static class FirewallWorld
     public static IReadOnlyList<(string Level, string Root)> Named { get; } =
     [
         ("cluster", "/cluster/firewall"),
-        ("vm:4100", "/nodes/pve1/qemu/4100/firewall"),
-        ("ct:4200", "/nodes/pve1/lxc/4200/firewall"),
+        ("vm:6100", "/nodes/pve1/qemu/6100/firewall"),
+        ("ct:6200", "/nodes/pve1/lxc/6200/firewall"),
     ];
 
     /// <summary>All levels, with the path of each.</summary>
@@ -32,8 +32,8 @@ internal static class FirewallWorld
 
         ContainerWorld.Furnish(pve);
         pve.Request("POST", "/cluster/firewall/groups", ("group", "base"));
-        GuestWorld.Run(pve, "POST", "/nodes/pve1/qemu", ("vmid", 4100), ("name", "web"), ("net0", "virtio,bridge=vmbr0,firewall=1"));
-        GuestWorld.Run(pve, "POST", "/nodes/pve1/lxc", ("vmid", 4200), ("hostname", "db"), ("rootfs", "local-lvm:1"),
+        GuestWorld.Run(pve, "POST", "/nodes/pve1/qemu", ("vmid", 6100), ("name", "web"), ("net0", "virtio,bridge=vmbr0,firewall=1"));
+        GuestWorld.Run(pve, "POST", "/nodes/pve1/lxc", ("vmid", 6200), ("hostname", "db"), ("rootfs", "local-lvm:1"),
             ("ostemplate", ContainerWorld.Template), ("net0", "name=eth0,bridge=vmbr0,firewall=1"));
         pve.Request("POST", "/cluster/sdn/zones", ("zone", "z1"), ("type", "simple"));
         pve.Request("POST", "/cluster/sdn/vnets", ("vnet", Vnet), ("zone", "z1"));
