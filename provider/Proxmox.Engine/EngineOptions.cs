@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Proxmox.Client;
 using Proxmox.Model.Declarations;
 
@@ -22,9 +24,28 @@ public sealed record EngineOptions
     public Func<PveOptions, IPve, PveLog, TimeProvider, INodeFiles> ReachFiles { get; init; } =
         (options, pve, log, time) => new SftpFiles(options, pve, log, time);
 
+    /// <summary>The address that this machine is seen by at an endpoint; null when there is no way there.</summary>
+    public Func<Uri, IPAddress?> OwnAddress { get; init; } = OwnAddressAt;
+
     /// <summary>Hears of each request that changes something: what it is made for, its method and its path.</summary>
     public Action<Declaration, string, string> Hear { get; init; } = (_, _, _) => { };
 
     /// <summary>The provider's version, for the User-Agent.</summary>
     public string Version { get; init; } = "0.0.0";
+
+    // A datagram's way is looked up without sending one.
+    private static IPAddress? OwnAddressAt(Uri endpoint)
+    {
+        try
+        {
+            var address = Dns.GetHostAddresses(endpoint.DnsSafeHost)[0];
+            using var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+            socket.Connect(address, endpoint.Port);
+            return ((IPEndPoint)socket.LocalEndPoint!).Address;
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
+    }
 }

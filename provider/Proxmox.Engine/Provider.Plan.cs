@@ -34,7 +34,8 @@ public sealed partial class Provider
             planned = WithVolatileUnknown(resource, planned);
         }
 
-        if (request.Prior.IsNull || planner.Replaces.Count > 0 || request.Prior[Resource.Id.Name].IsNull)
+        var isRenamed = resource.Identity.Any(part => part.IsRenaming && !planned[part.Name].Equals(request.Prior[part.Name]));
+        if (request.Prior.IsNull || planner.Replaces.Count > 0 || isRenamed || request.Prior[Resource.Id.Name].IsNull)
         {
             planned = planned.With(Resource.Id.Name, Paths.ImportId(resource, planned));
         }

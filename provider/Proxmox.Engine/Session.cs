@@ -1,3 +1,4 @@
+using System.Net;
 using Proxmox.Client;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
@@ -41,6 +42,15 @@ public sealed class Session
     /// </summary>
     /// <param name="other">Makes its options of those of the datacenter.</param>
     public IPve Elsewhere(Func<PveOptions, PveOptions> other) => Connect(other);
+
+    /// <summary>
+    /// The address that this machine has on the way to the endpoint, which PVE sees unless something between them hides it; null when there
+    /// is no way.
+    /// </summary>
+    public IPAddress? OwnAddress => FindOwnAddress();
+
+    /// <summary>Finds that address.</summary>
+    internal Func<IPAddress?> FindOwnAddress { get; init; } = () => null;
 
     /// <summary>Makes the connections to others.</summary>
     internal Func<Func<PveOptions, PveOptions>, IPve> Connect { get; init; } =

@@ -13,6 +13,7 @@ using Proxmox.Resources.Cluster.Notifications;
 using Proxmox.Resources.Cluster.Notifications.Commands;
 using Proxmox.Resources.Cluster.Replication;
 using Proxmox.Resources.Cluster.Replication.Commands;
+using Proxmox.Resources.Firewall;
 using Proxmox.Resources.Guests.Bulk;
 using Proxmox.Resources.Lxc.Commands;
 using Proxmox.Resources.Nodes;
@@ -50,6 +51,15 @@ public static class Catalogs
             Cluster.ClusterOptions.Declaration,
             ClusterNode.Declaration,
             FoundedCluster.Declaration,
+            FirewallAlias.Declaration,
+            FirewallIpSet.Declaration,
+            FirewallOptionsCluster.Declaration,
+            FirewallOptionsGuest.Declaration,
+            FirewallOptionsNode.Declaration,
+            FirewallOptionsVnet.Declaration,
+            FirewallRule.Declaration,
+            FirewallRules.Declaration,
+            FirewallSecurityGroup.Declaration,
             HaGroup.Declaration,
             HaNodeAffinityRule.Declaration,
             HaResource.Declaration,
@@ -104,6 +114,9 @@ public static class Catalogs
             GuestsWithoutBackup.Declaration,
             Cluster.Version.Declaration,
             ClusterState.Declaration,
+            FirewallLog.Declaration,
+            FirewallMacros.Declaration,
+            FirewallReferences.Declaration,
             JoinInformation.Declaration,
             HaRuleList.Declaration,
             HaStatus.Declaration,

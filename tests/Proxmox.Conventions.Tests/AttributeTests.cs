@@ -79,11 +79,12 @@ public sealed partial class AttributeTests
     }
 
     [Test]
-    public void An_identity_is_required_or_PVEs_to_choose_and_cannot_change()
+    public void An_identity_is_required_or_PVEs_to_choose_and_changes_by_a_rename_alone()
     {
         var soft = from resource in Catalogs.All.Resources
                    from field in resource.Identity
-                   where field is { Presence: Presence.Optional, IsServerChosen: false } or { IsInput: true, IsReplacing: false }
+                   where field is { Presence: Presence.Optional, IsServerChosen: false }
+                           or { IsInput: true, IsReplacing: false, IsRenaming: false }
                        || !resource.Fields.Contains(field)
                    select $"{resource.Name}.{field.Name}";
         Assert.That(soft, Is.Empty);

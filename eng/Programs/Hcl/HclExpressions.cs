@@ -170,7 +170,7 @@ internal static class HclExpressions
             }
 
             var at = cursor.Place;
-            var name = cursor.ExpectName();
+            var name = cursor.Next == '"' ? Key(cursor) : cursor.ExpectName();
             cursor.SkipBlanks();
             cursor.Expect("=");
             entries.Add(new(at, name, Read(cursor)));
@@ -178,6 +178,9 @@ internal static class HclExpressions
             cursor.Take(",");
         }
     }
+
+    private static string Key(HclCursor cursor) =>
+        Text(cursor) is HclExpression.Text text ? text.Value : throw cursor.Place.Refuse("A key has to be a text without placeholders.");
 
     private static HclExpression? For(HclCursor cursor, HclPlace place, string end)
     {

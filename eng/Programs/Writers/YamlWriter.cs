@@ -48,7 +48,7 @@ internal sealed partial class YamlWriter() : ProgramWriter("yaml", "  ", "#")
         Value.Template template => Scalar(
             string.Concat(template.Pieces.Select(piece => piece is Value.Text text ? text.Content : Of(piece)))),
         Value.List list => "\n" + Layout.Indent(string.Join('\n', list.Items.Select(item => After("-", item)))),
-        Value.Map map => "\n" + Layout.Indent(string.Join('\n', map.Entries.Select(entry => After(entry.Key + ":", entry.Value)))),
+        Value.Map map => "\n" + Layout.Indent(string.Join('\n', map.Entries.Select(entry => After(Scalar(entry.Key) + ":", entry.Value)))),
         Value.Object inner => "\n" + Layout.Indent(
             string.Join('\n', inner.Members.Select(entry => After(entry.Member.Name + ":", entry.Value)))),
         Value.Setting setting => $"${{{setting.Name}}}",

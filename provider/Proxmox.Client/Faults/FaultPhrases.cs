@@ -68,6 +68,7 @@ internal static class FaultPhrases
 
         Says(FaultKind.Referenced, "^cannot delete '.*', referenced by: "),
         Says(FaultKind.Referenced, @"\b(group|zone|controller)( \S+)? is used by "),
+        Says(FaultKind.Referenced, "^Security group '.*' is not empty"),
         Says(FaultKind.Referenced, "base volume '.*' is still in use by linked clone"),
 
         // The parameters. These name an option, not an object, and go before the phrases for what is missing.
@@ -98,6 +99,8 @@ internal static class FaultPhrases
         Says(FaultKind.NotFound, @"'[^']+' not (found|defined)"),
         Says(FaultKind.NotFound, "unable to find configuration file for"),
         Says(FaultKind.NotFound, "not HA managed"),
+        // One that was not applied yet is none to the firewall.
+        Says(FaultKind.NotFound, "^invalid vnet specified"),
         Says(FaultKind.NotFound, "cannot lookup undefined type"),
 
         Says(FaultKind.Timeout, @"\bgot timeout\b"),

@@ -12,6 +12,9 @@ public sealed record PveOptions
     /// </summary>
     public IReadOnlyList<string> Endpoints { get; init; } = [];
 
+    /// <summary>The first of them as an address; null when it is none.</summary>
+    public Uri? FirstAddress => Endpoints.Count > 0 ? EndpointAddress.Read(Endpoints[0], out _) : null;
+
     /// <summary>An API token as <c>user@realm!tokenid=secret</c>; null to log in with a password.</summary>
     public string? ApiToken { get; init; }
 

@@ -48,7 +48,7 @@ public static class DerivedDataSources
         return new(name, $"Lists every `{resource.Name}`. An entry holds what PVE's list has; read one by its identity for the rest.")
         {
             Area = resource.Area,
-            Noun = resource.Noun is { } noun ? noun + "s" : null,
+            Noun = resource.Noun is { } noun ? noun + (noun.EndsWith('s') ? "es" : "s") : null,
             Of = resource,
             Privileges = For(resource, Purposes.List),
             Since = resource.Since,

@@ -138,6 +138,10 @@ public sealed class Operation : PveWork
     internal Operation Look(Value state) =>
         new(Resource, Session, state, Value.Null, Value.Null, new(), progress: null) { IsAftermath = true };
 
-    /// <summary>The path of the object, its identity filled in.</summary>
-    public string ItemPath => Paths.Fill(Resource.Api.Item, Resource, Target);
+    /// <summary>The path of the object: its identity filled in, or what a hook has found out where that alone does not tell.</summary>
+    public string ItemPath
+    {
+        get => field ?? Paths.Fill(Resource.Api.Item, Resource, Target);
+        set;
+    }
 }

@@ -176,7 +176,8 @@ internal sealed class Planner
         var element = field with { Type = type };
         return config.IsUnknown || config.IsNull ? config
             : !prior.IsNull && SemanticEquality.Equal(element, config, prior) ? prior
-            : Parts(element, type, config, prior, at);
+            // What is no slot is written as a whole: what it leaves out is not set.
+            : Parts(element, type, config, field.WireForm == WireForm.Slots ? prior : Value.Null, at);
     }
 
     // Every recorded element of a set stands for one of the config's, so that none gets lost.

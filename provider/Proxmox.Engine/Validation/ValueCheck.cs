@@ -36,7 +36,11 @@ internal sealed class ValueCheck(DiagnosticList diagnostics)
         switch (type)
         {
             case FieldType.Object nested:
-                CheckSaysSomething(nested, value, at);
+                if (!(field.IsKeyEnough && field.Type is FieldType.Map))
+                {
+                    CheckSaysSomething(nested, value, at);
+                }
+
                 foreach (var inner in nested.Fields.Where(inner => inner.IsInput))
                 {
                     Check(inner, inner.Type, value[inner.Name], at.Attribute(inner.Name), Notation.Of(inner).Inside(notation));

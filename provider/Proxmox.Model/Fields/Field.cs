@@ -45,6 +45,9 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>True when PVE cannot change the value of an existing object, so that a change replaces it.</summary>
     public bool IsReplacing { get; init; }
 
+    /// <summary>True for a name that is a part of the identity and that an update of the object changes.</summary>
+    public bool IsRenaming { get; init; }
+
     /// <summary>True when neither log, nor diagnostic, nor plan may show the value.</summary>
     public bool IsSecret { get; init; }
 
@@ -99,6 +102,9 @@ public abstract record Field(string Name, string Doc, FieldType Type)
 
     /// <summary>The slots of this map; none stands for <see cref="Wire"/> and any number.</summary>
     public ImmutableArray<SlotName> SlotNames { get; init; } = [];
+
+    /// <summary>True when an element of this map says all there is to say by its key: it may have no members.</summary>
+    public bool IsKeyEnough { get; init; }
 
     /// <summary>True when PVE never answers with the value; what was applied last is kept.</summary>
     public bool IsNeverReturned { get; init; }

@@ -46,6 +46,9 @@ public static class Modifiers
         /// <summary>PVE cannot change it on an existing object: a change replaces the object.</summary>
         public Field<T> Replacing() => field with { IsReplacing = true };
 
+        /// <summary>A change of this name renames the object, and what refers to it with it.</summary>
+        public Field<T> Renaming() => field with { IsReplacing = false, IsRenaming = true };
+
         /// <summary>No log, diagnostic or plan shows it. Every character of it counts.</summary>
         public Field<T> Secret() => field with { IsSecret = true, Format = field.Format == Formats.Line ? null : field.Format };
 
@@ -81,6 +84,9 @@ public static class Modifiers
 
         /// <summary>Its slots are those parameters.</summary>
         public Field<T> InSlots(params ImmutableArray<SlotName> slots) => field with { SlotNames = slots, WireForm = WireForm.Slots };
+
+        /// <summary>The key of an element says enough: it may have no members.</summary>
+        public Field<T> KeyIsEnough() => field with { IsKeyEnough = true };
 
         /// <summary>PVE never answers with it.</summary>
         public Field<T> NeverReturned() => field with { IsNeverReturned = true };

@@ -93,8 +93,9 @@ internal sealed class DiffOfPlan(PulumiResource subject, Value prior, PlanAnswer
     private bool IsInInputs(PropertyChange change) => change.Prior.IsNull || At(_old, change.Path).Equals(change.Prior);
 
     private bool IsStable(Field field) =>
-        subject.Resource.Identity.Contains(field)
-            || (!field.IsInput && !field.IsUnknownOnUpdate && field.Follows is null && plan.Planned[field.Name].IsWhollyKnown);
+        (subject.Resource.Identity.Contains(field) && !field.IsRenaming)
+            || (!field.IsInput && plan.Planned[field.Name].Equals(prior[field.Name])
+                && !field.IsUnknownOnUpdate && field.Follows is null && plan.Planned[field.Name].IsWhollyKnown);
 
     /// <summary>True when the new object would need the place that the old one still holds.</summary>
     private bool Collides(IReadOnlyList<PropertyChange> changes)

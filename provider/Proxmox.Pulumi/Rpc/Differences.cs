@@ -31,7 +31,9 @@ internal static class Differences
             (FieldType.Object nested, ValueKind.Object, ValueKind.Object) => Members(nested.Fields, prior, planned, at),
             (FieldType.Map map, ValueKind.Object, ValueKind.Object) =>
                 prior.Members.Keys.Union(planned.Members.Keys).Order(StringComparer.Ordinal)
-                .SelectMany(key => Of(field with { Type = map.Element }, prior[key], planned[key], at.Key(key))),
+                .SelectMany(key => field.IsKeyEnough && prior.Members.ContainsKey(key) != planned.Members.ContainsKey(key)
+                    ? [new(at.Key(key), prior[key], planned[key], map.Element)]
+                    : Of(field with { Type = map.Element }, prior[key], planned[key], at.Key(key))),
             (FieldType.List list, ValueKind.List, ValueKind.List) => Enumerable.Range(0, Math.Max(prior.Items.Length, planned.Items.Length))
                 .SelectMany(index => Of(field with { Type = list.Element }, Item(prior, index), Item(planned, index), at.Index(index))),
             (FieldType.Set set, ValueKind.Set, ValueKind.Set) => Elements(field with { Type = set.Element }, prior, planned, at),

@@ -17,6 +17,9 @@ internal static class Areas
     /// <summary>The datacenter as a whole.</summary>
     public static Area Cluster { get; } = new("cluster", "Cluster", "Cluster");
 
+    /// <summary>What may pass between the network, the nodes and the guests.</summary>
+    public static Area Firewall { get; } = new("firewall", "Firewall", "Firewall");
+
     /// <summary>Virtual machines and their disks.</summary>
     public static Area Guests { get; } = new("guest", "Guests", "Guests");
 

@@ -30,7 +30,8 @@ public static class Singleton
     private static Task Reset(Operation operation, CancellationToken cancel)
     {
         var nothing = new Attributes(Value.Null);
-        var changes = Changes.Update(operation.Resource.Fields, nothing, operation.Prior, nothing, field =>
+        var settings = operation.Resource.Fields.Where(field => !operation.Resource.Identity.Contains(field));
+        var changes = Changes.Update(settings, nothing, operation.Prior, nothing, field =>
             operation.Managed.Manages(field.Name) && !SemanticEquality.Equal(field, operation.Prior[field], Value.Null));
         return Put(operation, changes.ToForm(), cancel);
     }

@@ -17,12 +17,14 @@ public sealed class CatalogTypeTests
         ["content"] = "Content",
         ["devices"] = "Device",
         ["disks"] = "Disk",
+        ["entries"] = "Entry",
         ["interfaces"] = "Interface",
         ["items"] = "Item",
         ["links"] = "Link",
         ["map"] = "MapEntry",
         ["mountPoints"] = "MountPoint",
         ["networkDevices"] = "NetworkDevice",
+        ["rules"] = "Rule",
         ["hotplug"] = "Hotplug",
         ["nodes"] = "Node",
         ["numa"] = "NumaNode",
@@ -36,11 +38,20 @@ public sealed class CatalogTypeTests
     // What a type is called that says more, or less, than its property.
     private static readonly Dictionary<string, string> Renamed = new(StringComparer.Ordinal)
     {
+        ["action"] = "FirewallPolicy",
         ["bandwidthLimitKib"] = "BandwidthLimit",
         ["fencing"] = "FencingMode",
         ["keyboard"] = "KeyboardLayout",
         ["limits"] = "Limits",
+        ["logLevelForward"] = "FirewallLogLevel",
+        ["logLevelIn"] = "FirewallLogLevel",
+        ["logLevelOut"] = "FirewallLogLevel",
+        ["policyForward"] = "FirewallPolicy",
+        ["policyIn"] = "FirewallPolicy",
+        ["policyOut"] = "FirewallPolicy",
         ["replication"] = "ClusterMigration",
+        ["smurfLogLevel"] = "FirewallLogLevel",
+        ["tcpFlagsLogLevel"] = "FirewallLogLevel",
     };
 
     private static readonly JsonNode Schema = JsonNode.Parse(PulumiSchema.Build(Catalogs.All, ProviderConfiguration.Declaration, "1.2.3"))!;

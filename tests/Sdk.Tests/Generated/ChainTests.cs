@@ -30,6 +30,7 @@ public sealed class ChainTests
                 ClusterChain.Run();
                 MembershipChain.Run();
                 HaChain.Run();
+                FirewallChain.Run();
                 ReplicationChain.Run();
                 BackupChain.Run();
                 SignInChain.Run();

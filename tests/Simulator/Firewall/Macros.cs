@@ -10,6 +10,9 @@ internal static class Macros
         + "RDP RIP RNDC Razor Rdate Rsync SANE SMB SMBswat SMTP SMTPS SNMP SPAMD SPICEproxy SSH SVN SixXS Squid Submission "
         + "Syslog TFTP Telnet Telnets Time Trcrt VNC VNCL Web Webcache Webmin Whois").Split(' '), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>All of them.</summary>
+    public static IEnumerable<string> All => Names;
+
     /// <summary>A macro as PVE spells it; null where there is none of that name.</summary>
     public static string? Find(string name) => Names.TryGetValue(name, out var spelled) ? spelled : null;
 }

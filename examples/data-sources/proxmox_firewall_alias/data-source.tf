@@ -1,0 +1,4 @@
+data "proxmox_firewall_alias" "office" {
+  level    = "cluster"
+  alias_id = "office"
+}

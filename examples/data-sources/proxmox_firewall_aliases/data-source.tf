@@ -1,0 +1,7 @@
+data "proxmox_firewall_aliases" "all" {
+  level = "cluster"
+}
+
+output "aliases" {
+  value = data.proxmox_firewall_aliases.all.items[*].alias_id
+}

@@ -1,0 +1,4 @@
+data "proxmox_firewall_ipset" "admins" {
+  level    = "cluster"
+  ipset_id = "admins"
+}

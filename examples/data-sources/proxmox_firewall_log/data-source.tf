@@ -1,0 +1,4 @@
+data "proxmox_firewall_log" "first" {
+  level = "node:pve1"
+  limit = 20
+}

@@ -1,0 +1,5 @@
+data "proxmox_firewall_macros" "all" {}
+
+output "macros" {
+  value = data.proxmox_firewall_macros.all.items[*].macro
+}

@@ -1,0 +1,3 @@
+data "proxmox_firewall_options_node" "first" {
+  node = "pve1"
+}

@@ -1,0 +1,3 @@
+data "proxmox_firewall_options_vnet" "web" {
+  vnet_id = "web"
+}

@@ -1,0 +1,3 @@
+data "proxmox_firewall_rules" "web" {
+  level = "vm:100"
+}

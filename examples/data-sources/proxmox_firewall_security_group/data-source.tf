@@ -1,0 +1,3 @@
+data "proxmox_firewall_security_group" "webserver" {
+  security_group_id = "webserver"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_firewall_alias.office cluster/office

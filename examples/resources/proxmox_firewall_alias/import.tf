@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_firewall_alias.office
+  provider = proxmox
+  id       = "cluster/office"
+}

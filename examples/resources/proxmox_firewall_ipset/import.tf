@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_firewall_ipset.admins
+  provider = proxmox
+  id       = "cluster/admins"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_firewall_options_cluster.this options

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_firewall_options_cluster.this
+  provider = proxmox
+  id       = "options"
+}

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_firewall_options_guest.web
+  provider = proxmox
+  id       = "100"
+}

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_firewall_options_vnet.web
+  provider = proxmox
+  id       = "web"
+}

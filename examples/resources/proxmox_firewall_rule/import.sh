@@ -1,0 +1,1 @@
+terraform import proxmox_firewall_rule.backup cluster/ssh-from-office

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_firewall_rule.backup
+  provider = proxmox
+  id       = "cluster/ssh-from-office"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_firewall_rules.webserver vm:100

@@ -1,0 +1,1 @@
+terraform import proxmox_firewall_security_group.webserver webserver

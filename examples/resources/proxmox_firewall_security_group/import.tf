@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_firewall_security_group.webserver
+  provider = proxmox
+  id       = "webserver"
+}

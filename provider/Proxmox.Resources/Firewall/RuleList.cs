@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Proxmox.Client;
+using Proxmox.Engine;
+using Proxmox.Engine.Operations;
+using Proxmox.Model.Declarations;
+using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
+
+namespace Proxmox.Resources.Firewall;
+
+/// <summary>The rules of a level as an operation changes them. It holds the level's lock meanwhile.</summary>
+internal sealed class RuleList
+{
+    private readonly Operation _operation;
+    private readonly FirewallLevel _level;
+    private readonly string _path;
+
+    private RuleList(Operation operation, FirewallLevel level, string path, IReadOnlyList<PveData> data) =>
+        (_operation, _level, _path, Data) = (operation, level, path, data);
+
+    /// <summary>What PVE asks for.</summary>
+    public static Privilege[] Privileges { get; } =
+        FirewallLevel.PrivilegesFor(LevelKind.Cluster, LevelKind.Node, LevelKind.Vm, LevelKind.Vnet);
+
+    /// <summary>PVE's answer for the rules, in order.</summary>
+    public IReadOnlyList<PveData> Data { get; private set; }
+
+    /// <summary>The rules, in order.</summary>
+    public ImmutableArray<WireRule> Rules => [.. Data.Select(WireRule.Of)];
+
+    /// <summary>The rules of a level; null when the guest does not exist.</summary>
+    public static async Task<IReadOnlyList<PveData>?> ReadAsync(Session session, IPve pve, FirewallLevel level, CancellationToken cancel) =>
+        await level.RulesAsync(session, cancel) is { } path ? await AskAsync(pve, path, cancel) : null;
+
+    /// <summary>The rules of a level that must exist.</summary>
+    /// <exception cref="PveFault">The guest, the VNet or the group does not exist.</exception>
+    public static async Task<RuleList> OpenAsync(Operation operation, FirewallLevel level, CancellationToken cancel)
+    {
+        var path = await level.RulesAsync(operation.Session, cancel) ?? throw level.Missing();
+        return new(operation, level, path, await AskAsync(operation.Pve, path, cancel));
+    }
+
+    /// <summary>The same for one that may be gone.</summary>
+    public static async Task<RuleList?> FindAsync(Operation operation, FirewallLevel level, CancellationToken cancel)
+    {
+        try
+        {
+            return await OpenAsync(operation, level, cancel);
+        }
+        catch (PveFault gone) when (gone.ProvesAbsence || gone.Method is null)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>True when both lists are the same in PVE.</summary>
+    public static bool AreSame(IReadOnlyList<WireRule> one, IReadOnlyList<WireRule> other) =>
+        one.Count == other.Count && one.Zip(other).All(pair => pair.First.Is(pair.Second));
+
+    /// <summary>The levels that there always are, and the guests, in the shape that the fields read.</summary>
+    public static async Task<IReadOnlyList<PveData>> LevelsAsync(Operation all, CancellationToken cancel)
+    {
+        var levels = new List<FirewallLevel> { new(LevelKind.Cluster, "") };
+        levels.AddRange((await all.Pve.GetAsync("/nodes", cancel: cancel)).Items
+            .Select(node => new FirewallLevel(LevelKind.Node, node["node"].AsText()!)));
+        levels.AddRange((await GuestDirectory.AllAsync(all.Session, cancel)).Values.Select(guest =>
+            new FirewallLevel(guest.Kind == GuestKind.Vm ? LevelKind.Vm : LevelKind.Container, Number.Of(guest.VmId).ToString())));
+        levels.AddRange((await all.Pve.GetAsync("/cluster/firewall/groups", cancel: cancel)).Items
+            .Select(group => new FirewallLevel(LevelKind.Group, group["group"].AsText()!)));
+        return [.. levels.Select(level => PveData.Object(("level", PveData.Of(level.ToString()))))];
+    }
+
+    /// <summary>Makes the rules those, one request after the other.</summary>
+    /// <param name="target">The rules that are to be there.</param>
+    /// <param name="cancel">The operation's time limit.</param>
+    /// <param name="begun">Hears that the first request was carried out, or that there is nothing to do.</param>
+    /// <exception cref="PveFault">PVE refuses, or somebody else changes the rules meanwhile.</exception>
+    public async Task BecomeAsync(IReadOnlyList<WireRule> target, CancellationToken cancel, Action? begun = null)
+    {
+        IReadOnlyList<WireRule> expected = Rules;
+        if (_level.Kind is LevelKind.Cluster or LevelKind.Node or LevelKind.Group && !AreSame(expected, target))
+        {
+            await new LockOut { Change = (_level, target) }.RefuseAsync(_operation, cancel);
+        }
+
+        foreach (var step in RuleChange.Of(expected, target))
+        {
+            if (!AreSame(Rules, expected))
+            {
+                throw Changed();
+            }
+
+            await SendAsync(step, cancel);
+            begun?.Invoke();
+            expected = step.After;
+            Data = await AskAsync(_operation.Pve, _path, cancel);
+        }
+
+        if (!AreSame(Rules, expected))
+        {
+            throw Changed();
+        }
+
+        begun?.Invoke();
+    }
+
+    // PVE compares the digest, but for a new rule.
+    private Task<PveData> SendAsync(RuleStep step, CancellationToken cancel)
+    {
+        if (step.Position is not { } position)
+        {
+            return _operation.Pve.PostAsync(_path, step.Form, cancel);
+        }
+
+        var path = _path + PvePath.Join(position.ToString(CultureInfo.InvariantCulture));
+        var form = Data.Count > 0 && Data[0]["digest"].AsText() is { } digest ? step.Form.With("digest", digest) : step.Form;
+        return step.Verb == "DELETE" ? _operation.Pve.DeleteAsync(path, form, cancel) : _operation.Pve.PutAsync(path, form, cancel);
+    }
+
+    private PveFault Changed() => new(
+        FaultKind.Conflict, $"somebody else changed the rules of {_level} while they were being changed here, which was stopped: what is "
+            + "there lets nothing pass that neither the rules before nor the planned ones do, but for what the other one did");
+
+    private static async Task<IReadOnlyList<PveData>> AskAsync(IPve pve, string path, CancellationToken cancel) =>
+        [.. (await pve.GetAsync(path, cancel: cancel)).Items.OrderBy(rule => rule["pos"].AsLong())];
+}
