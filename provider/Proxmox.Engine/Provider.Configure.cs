@@ -60,6 +60,7 @@ public sealed partial class Provider
             Hear = _options.Hear,
             Connect = other => _options.Connect(other(options), _options.Log, _options.Time),
             KeepsUnreachable = ProviderConfiguration.KeepsUnreachable(complete),
+            AppliesSdn = ProviderConfiguration.AppliesSdn(complete),
             Files = options.Ssh is null ? null : _options.ReachFiles(options, pve, _options.Log, _options.Time),
         };
         return diagnostics;

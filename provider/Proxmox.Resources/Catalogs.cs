@@ -13,6 +13,8 @@ using Proxmox.Resources.Cluster.Notifications;
 using Proxmox.Resources.Cluster.Notifications.Commands;
 using Proxmox.Resources.Cluster.Replication;
 using Proxmox.Resources.Cluster.Replication.Commands;
+using Proxmox.Resources.Cluster.Sdn;
+using Proxmox.Resources.Cluster.Sdn.Zones;
 using Proxmox.Resources.Guests.Bulk;
 using Proxmox.Resources.Lxc.Commands;
 using Proxmox.Resources.Nodes;
@@ -77,6 +79,13 @@ public static class Catalogs
             Pool.Declaration,
             PoolMember.Declaration,
             ReplicationJob.Declaration,
+            Subnet.Declaration,
+            Vnet.Declaration,
+            EvpnZone.Declaration,
+            QinQZone.Declaration,
+            SimpleZone.Declaration,
+            VlanZone.Declaration,
+            VxlanZone.Declaration,
             Qemu.CpuModel.Declaration,
             Qemu.Snapshot.Declaration,
             Qemu.StandaloneDisk.Declaration,

@@ -43,11 +43,11 @@ internal sealed class DiffOfPlan(PulumiResource subject, Value prior, PlanAnswer
         {
             answer.Stables.AddRange(subject.Properties.Where(IsStable).Select(PropertyNames.Of));
             // The resource option replaceOnChanges makes a replacement of any change.
-            answer.DeleteBeforeReplace = changes.Count > 0 && KeepsItsOwnIdentity();
+            answer.DeleteBeforeReplace = changes.Count > 0 && (subject.Resource.IsDeletedFirst || KeepsItsOwnIdentity());
         }
         else
         {
-            answer.DeleteBeforeReplace = Collides(changes);
+            answer.DeleteBeforeReplace = subject.Resource.IsDeletedFirst || Collides(changes);
         }
 
         return answer;
