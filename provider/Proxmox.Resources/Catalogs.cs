@@ -14,6 +14,10 @@ using Proxmox.Resources.Cluster.Notifications.Commands;
 using Proxmox.Resources.Cluster.Replication;
 using Proxmox.Resources.Cluster.Replication.Commands;
 using Proxmox.Resources.Cluster.Sdn;
+using Proxmox.Resources.Cluster.Sdn.Commands;
+using Proxmox.Resources.Cluster.Sdn.Controllers;
+using Proxmox.Resources.Cluster.Sdn.Dns;
+using Proxmox.Resources.Cluster.Sdn.Ipams;
 using Proxmox.Resources.Cluster.Sdn.Zones;
 using Proxmox.Resources.Guests.Bulk;
 using Proxmox.Resources.Lxc.Commands;
@@ -79,6 +83,13 @@ public static class Catalogs
             Pool.Declaration,
             PoolMember.Declaration,
             ReplicationJob.Declaration,
+            BgpController.Declaration,
+            EvpnController.Declaration,
+            IsisController.Declaration,
+            PowerDns.Declaration,
+            NetboxIpam.Declaration,
+            PhpIpam.Declaration,
+            PveIpam.Declaration,
             Subnet.Declaration,
             Vnet.Declaration,
             EvpnZone.Declaration,
@@ -121,6 +132,9 @@ public static class Catalogs
             NotificationTargetList.Declaration,
             ReplicationJobList.Declaration,
             ReplicationJobReading.Declaration,
+            SdnLists.Controllers,
+            SdnLists.Ipams,
+            SdnLists.Zones,
             Node.Declaration,
             NodeCertificateList.Declaration,
             NodeList.Declaration,
@@ -168,6 +182,8 @@ public static class Catalogs
             NotificationTargetTest.Declaration,
             RealmSyncNow.Declaration,
             ReplicationJobRun.Declaration,
+            SdnApplyCommand.Declaration,
+            SdnRollback.Declaration,
             UserUnlockTfa.Declaration,
             VmAgentExec.Declaration,
             VmAgentFsfreeze.Declaration,

@@ -12,6 +12,9 @@ internal static class SdnApply
     /// <summary>The path of the configuration as a whole.</summary>
     public const string Path = "/cluster/sdn";
 
+    /// <summary>The title of what nodes report.</summary>
+    public const string Problem = "A node reports a problem with its SDN configuration";
+
     private const string Pending = "pending";
     private const string Available = "available";
     private static readonly TimeSpan TakingOver = TimeSpan.FromMinutes(2);

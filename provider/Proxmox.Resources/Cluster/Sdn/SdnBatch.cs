@@ -108,7 +108,7 @@ internal sealed class SdnBatch
         {
             foreach (var warning in await _closed!.WaitAsync(cancel))
             {
-                operation.Diagnostics.Warn("A node reports a problem with its SDN configuration", warning);
+                operation.Diagnostics.Warn(SdnApply.Problem, warning);
             }
         }
         finally

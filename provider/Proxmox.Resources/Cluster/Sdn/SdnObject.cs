@@ -23,7 +23,7 @@ internal static class SdnObject
     public static Field<string> State { get; } =
         Text("state", "Whether what is configured is applied: `new` or `changed` while PVE has it staged only. Null when it is applied.")
             .OneOf(("new", "The object is staged and was never applied."), ("changed", "Changes of it are staged."),
-                ("deleted", "Its removal is staged.")).TypeNamed("SdnState").Computed();
+                ("deleted", "Its removal is staged.")).TypeNamed("SdnState").Computed().Differing();
 
     /// <summary>The hooks of such objects.</summary>
     public static Hooks Hooks { get; } = new()
@@ -33,6 +33,14 @@ internal static class SdnObject
         Delete = DeleteAsync,
         Adjust = ShowToken,
         Foresee = Foresee,
+    };
+
+    /// <summary>The hooks of objects whose changes count at once, but go under the same lock.</summary>
+    public static Hooks UnstagedHooks { get; } = new()
+    {
+        Around = (operation, change, cancel) => SdnChanges.RunAsync(operation, change, isStaged: false, cancel),
+        Delete = DeleteAsync,
+        Adjust = ShowToken,
     };
 
     /// <summary>The list of such objects.</summary>

@@ -77,7 +77,8 @@ public sealed class SdnApplyTests
         await using var client = await ClientKinds.StartAsync(kind, pve, "sdn_zone_simple", Configurations.Of(pve));
         await client.ImportAsync(Zone("z1"), "z1");
         Assert.That(client.State["state"].AsText(), Is.EqualTo("new"));
-        Assert.That((await client.ApplyAsync(Zone("z1"))).Errors, Is.Empty);
+        var outcome = await client.ApplyAsync(Zone("z1"));
+        Assert.That((outcome.Action, outcome.Errors.Count()), Is.EqualTo((PlannedAction.Update, 0)));
         Assert.That((await client.PlanAsync(Zone("z1"))).Action, Is.EqualTo(PlannedAction.Nothing));
         Assert.That(client.State["state"].IsNull, Is.True);
         Assert.That(pve.Request("GET", ZoneLife.Collection, ("running", 1))!.Count(), Is.EqualTo(1));

@@ -3,14 +3,15 @@ using Proxmox.Testing.Clients;
 using Proxmox.Testing.Lifecycles;
 using static Proxmox.Testing.Lifecycles.Lifecycle;
 
-namespace Proxmox.Resources.Tests.Cluster.Sdn;
+namespace Proxmox.Resources.Tests.Cluster.Sdn.Zones;
 
-public sealed class VlanZoneTests
+public sealed class VxlanZoneTests
 {
     private static readonly Lifecycle Life = ZoneLife.Of(
-        "vlan", "lab2", Config(("bridge", "vmbr0")),
-        Config(("bridge_disable_mac_learning", true)),
-        Config(("bridge", "vmbr1"), ("bridge_disable_mac_learning", false)));
+        "vxlan", "lab4", Config(("peers", Value.Set("192.0.2.2", "192.0.2.3"))),
+        Config(("vxlan_port", 4790)),
+        Config(("peers", Value.Set("192.0.2.2")), ("vxlan_port", 4791)),
+        null, ("fabric", "It stands for peers."));
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);

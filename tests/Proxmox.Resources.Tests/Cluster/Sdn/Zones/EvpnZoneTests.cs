@@ -3,7 +3,7 @@ using Proxmox.Testing.Clients;
 using Proxmox.Testing.Lifecycles;
 using static Proxmox.Testing.Lifecycles.Lifecycle;
 
-namespace Proxmox.Resources.Tests.Cluster.Sdn;
+namespace Proxmox.Resources.Tests.Cluster.Sdn.Zones;
 
 public sealed class EvpnZoneTests
 {

@@ -3,15 +3,14 @@ using Proxmox.Testing.Clients;
 using Proxmox.Testing.Lifecycles;
 using static Proxmox.Testing.Lifecycles.Lifecycle;
 
-namespace Proxmox.Resources.Tests.Cluster.Sdn;
+namespace Proxmox.Resources.Tests.Cluster.Sdn.Zones;
 
-public sealed class VxlanZoneTests
+public sealed class QinQZoneTests
 {
     private static readonly Lifecycle Life = ZoneLife.Of(
-        "vxlan", "lab4", Config(("peers", Value.Set("192.0.2.2", "192.0.2.3"))),
-        Config(("vxlan_port", 4790)),
-        Config(("peers", Value.Set("192.0.2.2")), ("vxlan_port", 4791)),
-        null, ("fabric", "It stands for peers."));
+        "qinq", "lab3", Config(("bridge", "vmbr0"), ("service_vlan", 100)),
+        Config(("service_vlan_protocol", "802.1ad"), ("bridge_disable_mac_learning", true)),
+        Config(("service_vlan", 200), ("service_vlan_protocol", "802.1q"), ("bridge_disable_mac_learning", false)));
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
