@@ -39,6 +39,19 @@ public static class Config
         set => _apiToken.Set(value);
     }
 
+    private static readonly Setting<bool?> _applySdn = new Setting<bool?>(() => __config.GetBoolean("applySdn") ?? global::Pulumi.Proxmox.Utilities.GetEnvBoolean("PROXMOX_VE_APPLY_SDN"));
+
+    /// <summary>
+    /// Whether changes of the SDN are applied by the run that makes them. False leaves them staged until <c>sdn_apply</c> is
+    /// run or somebody applies them in PVE. Unset means true. When unset, it is taken from the environment variable
+    /// <c>PROXMOX_VE_APPLY_SDN</c>.
+    /// </summary>
+    public static bool? ApplySdn
+    {
+        get => _applySdn.Get();
+        set => _applySdn.Set(value);
+    }
+
     private static readonly Setting<string?> _caFile = new Setting<string?>(() => __config.Get("caFile"));
 
     /// <summary>

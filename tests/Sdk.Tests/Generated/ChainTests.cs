@@ -31,6 +31,8 @@ public sealed class ChainTests
                 MembershipChain.Run();
                 HaChain.Run();
                 ReplicationChain.Run();
+                SdnChain.Run();
+                SdnPartChain.Run();
                 BackupChain.Run();
                 SignInChain.Run();
             },
