@@ -83,8 +83,8 @@ public sealed partial record ProviderConfiguration : Declaration
             .FromEnvironment("PROXMOX_VE_KEEP_UNREACHABLE");
 
     private static readonly Field<bool> ApplySdn =
-        Flag("apply_sdn", "Whether changes of the SDN are applied by the run that makes them. False leaves them staged until `sdn_apply` is "
-            + "run or somebody applies them in PVE. Unset means true.")
+        Flag("apply_sdn", "Whether changes of the software-defined network are applied by the run that makes them. False leaves "
+            + "them staged until somebody applies them, in PVE or by the command for it. Unset means true.")
             .FromEnvironment("PROXMOX_VE_APPLY_SDN");
 
     private static readonly Field<long> MaxParallelRequests =

@@ -133,6 +133,7 @@ public static class Catalogs
             ReplicationJobList.Declaration,
             ReplicationJobReading.Declaration,
             SdnLists.Controllers,
+            SdnLists.DnsServers,
             SdnLists.Ipams,
             SdnLists.Zones,
             Node.Declaration,

@@ -159,9 +159,9 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     }
 
     /// <summary>
-    /// Whether changes of the SDN are applied by the run that makes them. False leaves them staged until <c>sdn_apply</c> is
-    /// run or somebody applies them in PVE. Unset means true. When unset, it is taken from the environment variable
-    /// <c>PROXMOX_VE_APPLY_SDN</c>.
+    /// Whether changes of the software-defined network are applied by the run that makes them. False leaves them staged until
+    /// somebody applies them, in PVE or by the command for it. Unset means true. When unset, it is taken from the environment
+    /// variable <c>PROXMOX_VE_APPLY_SDN</c>.
     /// </summary>
     [Input("applySdn", json: true)]
     public Input<bool>? ApplySdn { get; set; }

@@ -94,7 +94,8 @@ internal sealed class DiffOfPlan(PulumiResource subject, Value prior, PlanAnswer
 
     private bool IsStable(Field field) =>
         subject.Resource.Identity.Contains(field)
-            || (field is { IsInput: false, IsUnknownOnUpdate: false, IsDifference: false } && field.Follows is null && plan.Planned[field.Name].IsWhollyKnown);
+            || (field is { IsInput: false, IsUnknownOnUpdate: false, IsDifference: false, Follows: null }
+                && plan.Planned[field.Name].IsWhollyKnown);
 
     /// <summary>True when the new object would need the place that the old one still holds.</summary>
     private bool Collides(IReadOnlyList<PropertyChange> changes)

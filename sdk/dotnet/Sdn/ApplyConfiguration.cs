@@ -11,7 +11,7 @@ namespace Pulumi.Proxmox.Sdn;
 /// <summary>
 /// Applies what is staged of the SDN, whoever staged it, and waits until the nodes that are online have taken it over. With
 /// nothing staged the nodes reload what they have. Runs that change the SDN apply it by themselves, unless the provider's
-/// <c>apply_sdn</c> is false.
+/// configuration says otherwise.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -45,7 +45,7 @@ public static class ApplyConfiguration
     /// <summary>
     /// Applies what is staged of the SDN, whoever staged it, and waits until the nodes that are online have taken it over. With
     /// nothing staged the nodes reload what they have. Runs that change the SDN apply it by themselves, unless the provider's
-    /// <c>apply_sdn</c> is false.
+    /// configuration says otherwise.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -56,7 +56,7 @@ public static class ApplyConfiguration
     /// <summary>
     /// Applies what is staged of the SDN, whoever staged it, and waits until the nodes that are online have taken it over. With
     /// nothing staged the nodes reload what they have. Runs that change the SDN apply it by themselves, unless the provider's
-    /// <c>apply_sdn</c> is false.
+    /// configuration says otherwise.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -67,7 +67,7 @@ public static class ApplyConfiguration
     /// <summary>
     /// Applies what is staged of the SDN, whoever staged it, and waits until the nodes that are online have taken it over. With
     /// nothing staged the nodes reload what they have. Runs that change the SDN apply it by themselves, unless the provider's
-    /// <c>apply_sdn</c> is false.
+    /// configuration says otherwise.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

@@ -48,7 +48,7 @@ public partial class EvpnController : global::Pulumi.CustomResource
     [Output("controllerId")]
     public Output<string> ControllerId { get; private set; } = null!;
 
-    /// <summary>The <c>fabric_id</c> of the fabric that tells the nodes of each other.</summary>
+    /// <summary>Name of the fabric that tells the nodes of each other.</summary>
     [Output("fabric")]
     public Output<string?> Fabric { get; private set; } = null!;
 
@@ -100,8 +100,8 @@ public sealed class EvpnControllerArgs : global::Pulumi.ResourceArgs
     public Input<string>? ControllerId { get; set; }
 
     /// <summary>
-    /// The <c>fabric_id</c> of the fabric that tells the nodes of each other; or <c>peers</c>, one of the two. Must be two to
-    /// eight letters, digits and hyphens, without a hyphen at an end. Needs PVE 9.0 or later.
+    /// Name of the fabric that tells the nodes of each other; or <c>peers</c>, one of the two. Must be two to eight letters,
+    /// digits and hyphens, without a hyphen at an end. Needs PVE 9.0 or later.
     /// </summary>
     [Input("fabric")]
     public Input<string>? Fabric { get; set; }

@@ -57,7 +57,7 @@ public partial class EvpnZone : global::Pulumi.CustomResource
     [Output("bridgeDisableMacLearning")]
     public Output<bool> BridgeDisableMacLearning { get; private set; } = null!;
 
-    /// <summary>The <c>controller_id</c> of the EVPN controller.</summary>
+    /// <summary>Name of the EVPN controller.</summary>
     [Output("controller")]
     public Output<string> Controller { get; private set; } = null!;
 
@@ -68,7 +68,7 @@ public partial class EvpnZone : global::Pulumi.CustomResource
     [Output("disableArpNdSuppression")]
     public Output<bool> DisableArpNdSuppression { get; private set; } = null!;
 
-    /// <summary>The <c>dns_id</c> of the DNS server in which guests of the zone are registered.</summary>
+    /// <summary>Name of the DNS server in which guests of the zone are registered.</summary>
     [Output("dns")]
     public Output<string?> Dns { get; private set; } = null!;
 
@@ -84,7 +84,7 @@ public partial class EvpnZone : global::Pulumi.CustomResource
     [Output("exitNodesLocalRouting")]
     public Output<bool> ExitNodesLocalRouting { get; private set; } = null!;
 
-    /// <summary>Management of addresses that knows which ones of the zone are taken.</summary>
+    /// <summary>Name of the management of addresses that knows which ones of the zone are taken, such as <c>pve</c>.</summary>
     [Output("ipam")]
     public Output<string?> Ipam { get; private set; } = null!;
 
@@ -104,7 +104,7 @@ public partial class EvpnZone : global::Pulumi.CustomResource
     [Output("primaryExitNode")]
     public Output<string?> PrimaryExitNode { get; private set; } = null!;
 
-    /// <summary>The <c>dns_id</c> of the DNS server in which their addresses are registered.</summary>
+    /// <summary>Name of the DNS server in which their addresses are registered.</summary>
     [Output("reverseDns")]
     public Output<string?> ReverseDns { get; private set; } = null!;
 
@@ -167,8 +167,8 @@ public sealed class EvpnZoneArgs : global::Pulumi.ResourceArgs
     public Input<bool>? BridgeDisableMacLearning { get; set; }
 
     /// <summary>
-    /// The <c>controller_id</c> of the EVPN controller. Must be two to 64 letters, digits, underscores and hyphens with a
-    /// letter first and a letter or digit last.
+    /// Name of the EVPN controller. Must be two to 64 letters, digits, underscores and hyphens with a letter first and a letter
+    /// or digit last.
     /// </summary>
     [Input("controller", required: true)]
     public Input<string> Controller { get; set; } = null!;
@@ -181,8 +181,8 @@ public sealed class EvpnZoneArgs : global::Pulumi.ResourceArgs
     public Input<bool>? DisableArpNdSuppression { get; set; }
 
     /// <summary>
-    /// The <c>dns_id</c> of the DNS server in which guests of the zone are registered. Unset means none. Must be two or more
-    /// letters and digits with a letter first.
+    /// Name of the DNS server in which guests of the zone are registered. Unset means none. Must be two or more letters and
+    /// digits with a letter first.
     /// </summary>
     [Input("dns")]
     public Input<string>? Dns { get; set; }
@@ -212,8 +212,8 @@ public sealed class EvpnZoneArgs : global::Pulumi.ResourceArgs
     public Input<bool>? ExitNodesLocalRouting { get; set; }
 
     /// <summary>
-    /// Management of addresses that knows which ones of the zone are taken: <c>pve</c>, or the <c>ipam_id</c> of another. Unset
-    /// means none. It cannot change while the zone has subnets. Must be two or more letters and digits with a letter first.
+    /// Name of the management of addresses that knows which ones of the zone are taken, such as <c>pve</c>. Unset means none.
+    /// It cannot change while the zone has subnets. Must be two or more letters and digits with a letter first.
     /// </summary>
     [Input("ipam")]
     public Input<string>? Ipam { get; set; }
@@ -252,8 +252,8 @@ public sealed class EvpnZoneArgs : global::Pulumi.ResourceArgs
     public Input<string>? PrimaryExitNode { get; set; }
 
     /// <summary>
-    /// The <c>dns_id</c> of the DNS server in which their addresses are registered. Unset means none. Must be two or more
-    /// letters and digits with a letter first.
+    /// Name of the DNS server in which their addresses are registered. Unset means none. Must be two or more letters and digits
+    /// with a letter first.
     /// </summary>
     [Input("reverseDns")]
     public Input<string>? ReverseDns { get; set; }

@@ -99,7 +99,7 @@ public sealed class GetEvpnControllerResult
     /// <summary>Name of the controller.</summary>
     public readonly string ControllerId;
 
-    /// <summary>The <c>fabric_id</c> of the fabric that tells the nodes of each other.</summary>
+    /// <summary>Name of the fabric that tells the nodes of each other.</summary>
     public readonly string? Fabric;
 
     /// <summary>The import id of the object.</summary>

@@ -99,7 +99,7 @@ public sealed class GetEvpnZoneResult
     /// <summary>Whether the bridges do not learn MAC addresses but know those of the guests' network devices alone.</summary>
     public readonly bool BridgeDisableMacLearning;
 
-    /// <summary>The <c>controller_id</c> of the EVPN controller.</summary>
+    /// <summary>Name of the EVPN controller.</summary>
     public readonly string Controller;
 
     /// <summary>
@@ -108,7 +108,7 @@ public sealed class GetEvpnZoneResult
     /// </summary>
     public readonly bool DisableArpNdSuppression;
 
-    /// <summary>The <c>dns_id</c> of the DNS server in which guests of the zone are registered.</summary>
+    /// <summary>Name of the DNS server in which guests of the zone are registered.</summary>
     public readonly string? Dns;
 
     /// <summary>Domain that the guests are registered in, such as <c>lab.example.com</c>.</summary>
@@ -123,7 +123,7 @@ public sealed class GetEvpnZoneResult
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>Management of addresses that knows which ones of the zone are taken.</summary>
+    /// <summary>Name of the management of addresses that knows which ones of the zone are taken, such as <c>pve</c>.</summary>
     public readonly string? Ipam;
 
     /// <summary>MAC address of the gateways, the same on every node.</summary>
@@ -138,7 +138,7 @@ public sealed class GetEvpnZoneResult
     /// <summary>The one of <c>exitNodes</c> that is used while it is up.</summary>
     public readonly string? PrimaryExitNode;
 
-    /// <summary>The <c>dns_id</c> of the DNS server in which their addresses are registered.</summary>
+    /// <summary>Name of the DNS server in which their addresses are registered.</summary>
     public readonly string? ReverseDns;
 
     /// <summary>Route targets of other EVPN networks whose routes are taken over, such as <c>65000:1000</c>.</summary>

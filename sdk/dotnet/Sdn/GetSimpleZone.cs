@@ -96,7 +96,7 @@ public sealed class GetSimpleZoneResult
     /// <summary>Server that gives addresses to guests, out of the DHCP ranges of the subnets.</summary>
     public readonly string? Dhcp;
 
-    /// <summary>The <c>dns_id</c> of the DNS server in which guests of the zone are registered.</summary>
+    /// <summary>Name of the DNS server in which guests of the zone are registered.</summary>
     public readonly string? Dns;
 
     /// <summary>Domain that the guests are registered in, such as <c>lab.example.com</c>.</summary>
@@ -105,7 +105,7 @@ public sealed class GetSimpleZoneResult
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>Management of addresses that knows which ones of the zone are taken.</summary>
+    /// <summary>Name of the management of addresses that knows which ones of the zone are taken, such as <c>pve</c>.</summary>
     public readonly string? Ipam;
 
     /// <summary>MTU of the zone's bridges.</summary>
@@ -114,7 +114,7 @@ public sealed class GetSimpleZoneResult
     /// <summary>Nodes that the zone is on.</summary>
     public readonly ImmutableArray<string> Nodes;
 
-    /// <summary>The <c>dns_id</c> of the DNS server in which their addresses are registered.</summary>
+    /// <summary>Name of the DNS server in which their addresses are registered.</summary>
     public readonly string? ReverseDns;
 
     /// <summary>Whether what is configured is applied.</summary>

@@ -75,7 +75,7 @@ public sealed class GetSubnetArgs : global::Pulumi.InvokeArgs
     [Input("subnetId", required: true)]
     public string SubnetId { get; set; } = null!;
 
-    /// <summary>The <c>vnetId</c> of the VNet that it is in.</summary>
+    /// <summary>Name of the VNet that it is in.</summary>
     [Input("vnetId", required: true)]
     public string VnetId { get; set; } = null!;
 
@@ -90,7 +90,7 @@ public sealed class GetSubnetInvokeArgs : global::Pulumi.InvokeArgs
     [Input("subnetId", required: true)]
     public Input<string> SubnetId { get; set; } = null!;
 
-    /// <summary>The <c>vnetId</c> of the VNet that it is in.</summary>
+    /// <summary>Name of the VNet that it is in.</summary>
     [Input("vnetId", required: true)]
     public Input<string> VnetId { get; set; } = null!;
 
@@ -129,10 +129,10 @@ public sealed class GetSubnetResult
     /// <summary>PVE's name of the subnet, such as <c>zone1-198.51.100.0-24</c>.</summary>
     public readonly string SubnetId;
 
-    /// <summary>The <c>vnetId</c> of the VNet that it is in.</summary>
+    /// <summary>Name of the VNet that it is in.</summary>
     public readonly string VnetId;
 
-    /// <summary>The <c>zoneId</c> of the VNet's zone.</summary>
+    /// <summary>Name of the VNet's zone.</summary>
     public readonly string? ZoneId;
 
     [OutputConstructor]

@@ -73,7 +73,7 @@ public static class GetSubnets
 /// <summary>The arguments of <see cref="GetSubnets"/>, known now.</summary>
 public sealed class GetSubnetsArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>The <c>vnetId</c> of the VNet that it is in.</summary>
+    /// <summary>Name of the VNet that it is in.</summary>
     [Input("vnetId", required: true)]
     public string VnetId { get; set; } = null!;
 
@@ -84,7 +84,7 @@ public sealed class GetSubnetsArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetSubnets"/>, which may be known later.</summary>
 public sealed class GetSubnetsInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>The <c>vnetId</c> of the VNet that it is in.</summary>
+    /// <summary>Name of the VNet that it is in.</summary>
     [Input("vnetId", required: true)]
     public Input<string> VnetId { get; set; } = null!;
 
@@ -99,7 +99,7 @@ public sealed class GetSubnetsResult
     /// <summary>The objects, ordered by their import id.</summary>
     public readonly ImmutableArray<Outputs.GetSubnetsItem> Items;
 
-    /// <summary>The <c>vnetId</c> of the VNet that it is in.</summary>
+    /// <summary>Name of the VNet that it is in.</summary>
     public readonly string VnetId;
 
     [OutputConstructor]

@@ -93,19 +93,19 @@ public sealed class GetVxlanZoneInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetVxlanZoneResult
 {
-    /// <summary>The <c>dns_id</c> of the DNS server in which guests of the zone are registered.</summary>
+    /// <summary>Name of the DNS server in which guests of the zone are registered.</summary>
     public readonly string? Dns;
 
     /// <summary>Domain that the guests are registered in, such as <c>lab.example.com</c>.</summary>
     public readonly string? DnsZone;
 
-    /// <summary>The <c>fabric_id</c> of the fabric that tells the nodes of each other.</summary>
+    /// <summary>Name of the fabric that tells the nodes of each other.</summary>
     public readonly string? Fabric;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>Management of addresses that knows which ones of the zone are taken.</summary>
+    /// <summary>Name of the management of addresses that knows which ones of the zone are taken, such as <c>pve</c>.</summary>
     public readonly string? Ipam;
 
     /// <summary>MTU of the zone's bridges.</summary>
@@ -117,7 +117,7 @@ public sealed class GetVxlanZoneResult
     /// <summary>Addresses of all nodes of the zone, its own among them.</summary>
     public readonly ImmutableArray<string> Peers;
 
-    /// <summary>The <c>dns_id</c> of the DNS server in which their addresses are registered.</summary>
+    /// <summary>Name of the DNS server in which their addresses are registered.</summary>
     public readonly string? ReverseDns;
 
     /// <summary>Whether what is configured is applied.</summary>

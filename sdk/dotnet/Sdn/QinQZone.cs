@@ -49,7 +49,7 @@ public partial class QinQZone : global::Pulumi.CustomResource
     [Output("bridgeDisableMacLearning")]
     public Output<bool> BridgeDisableMacLearning { get; private set; } = null!;
 
-    /// <summary>The <c>dns_id</c> of the DNS server in which guests of the zone are registered.</summary>
+    /// <summary>Name of the DNS server in which guests of the zone are registered.</summary>
     [Output("dns")]
     public Output<string?> Dns { get; private set; } = null!;
 
@@ -57,7 +57,7 @@ public partial class QinQZone : global::Pulumi.CustomResource
     [Output("dnsZone")]
     public Output<string?> DnsZone { get; private set; } = null!;
 
-    /// <summary>Management of addresses that knows which ones of the zone are taken.</summary>
+    /// <summary>Name of the management of addresses that knows which ones of the zone are taken, such as <c>pve</c>.</summary>
     [Output("ipam")]
     public Output<string?> Ipam { get; private set; } = null!;
 
@@ -69,7 +69,7 @@ public partial class QinQZone : global::Pulumi.CustomResource
     [Output("nodes")]
     public Output<ImmutableArray<string>> Nodes { get; private set; } = null!;
 
-    /// <summary>The <c>dns_id</c> of the DNS server in which their addresses are registered.</summary>
+    /// <summary>Name of the DNS server in which their addresses are registered.</summary>
     [Output("reverseDns")]
     public Output<string?> ReverseDns { get; private set; } = null!;
 
@@ -131,8 +131,8 @@ public sealed class QinQZoneArgs : global::Pulumi.ResourceArgs
     public Input<bool>? BridgeDisableMacLearning { get; set; }
 
     /// <summary>
-    /// The <c>dns_id</c> of the DNS server in which guests of the zone are registered. Unset means none. Must be two or more
-    /// letters and digits with a letter first.
+    /// Name of the DNS server in which guests of the zone are registered. Unset means none. Must be two or more letters and
+    /// digits with a letter first.
     /// </summary>
     [Input("dns")]
     public Input<string>? Dns { get; set; }
@@ -145,8 +145,8 @@ public sealed class QinQZoneArgs : global::Pulumi.ResourceArgs
     public Input<string>? DnsZone { get; set; }
 
     /// <summary>
-    /// Management of addresses that knows which ones of the zone are taken: <c>pve</c>, or the <c>ipam_id</c> of another. Unset
-    /// means none. It cannot change while the zone has subnets. Must be two or more letters and digits with a letter first.
+    /// Name of the management of addresses that knows which ones of the zone are taken, such as <c>pve</c>. Unset means none.
+    /// It cannot change while the zone has subnets. Must be two or more letters and digits with a letter first.
     /// </summary>
     [Input("ipam")]
     public Input<string>? Ipam { get; set; }
@@ -171,8 +171,8 @@ public sealed class QinQZoneArgs : global::Pulumi.ResourceArgs
     }
 
     /// <summary>
-    /// The <c>dns_id</c> of the DNS server in which their addresses are registered. Unset means none. Must be two or more
-    /// letters and digits with a letter first.
+    /// Name of the DNS server in which their addresses are registered. Unset means none. Must be two or more letters and digits
+    /// with a letter first.
     /// </summary>
     [Input("reverseDns")]
     public Input<string>? ReverseDns { get; set; }

@@ -97,11 +97,11 @@ public partial class Subnet : global::Pulumi.CustomResource
     [Output("subnetId")]
     public Output<string> SubnetId { get; private set; } = null!;
 
-    /// <summary>The <c>vnetId</c> of the VNet that it is in.</summary>
+    /// <summary>Name of the VNet that it is in.</summary>
     [Output("vnetId")]
     public Output<string> VnetId { get; private set; } = null!;
 
-    /// <summary>The <c>zoneId</c> of the VNet's zone.</summary>
+    /// <summary>Name of the VNet's zone.</summary>
     [Output("zoneId")]
     public Output<string?> ZoneId { get; private set; } = null!;
 
@@ -175,8 +175,8 @@ public sealed class SubnetArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Snat { get; set; }
 
     /// <summary>
-    /// The <c>vnetId</c> of the VNet that it is in. Must be two to eight letters and digits with a letter first. Changing it
-    /// replaces the resource.
+    /// Name of the VNet that it is in. Must be two to eight letters and digits with a letter first. Changing it replaces the
+    /// resource.
     /// </summary>
     [Input("vnetId", required: true)]
     public Input<string> VnetId { get; set; } = null!;

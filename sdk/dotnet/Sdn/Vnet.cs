@@ -72,7 +72,7 @@ public partial class Vnet : global::Pulumi.CustomResource
     [Output("vnetId")]
     public Output<string> VnetId { get; private set; } = null!;
 
-    /// <summary>The <c>zoneId</c> of its zone.</summary>
+    /// <summary>Name of its zone.</summary>
     [Output("zoneId")]
     public Output<string> ZoneId { get; private set; } = null!;
 
@@ -133,8 +133,8 @@ public sealed class VnetArgs : global::Pulumi.ResourceArgs
     public Input<string> VnetId { get; set; } = null!;
 
     /// <summary>
-    /// The <c>zoneId</c> of its zone. It cannot change while the VNet has subnets. Must be two to eight letters and digits with
-    /// a letter first.
+    /// Name of its zone. It cannot change while the VNet has subnets. Must be two to eight letters and digits with a letter
+    /// first.
     /// </summary>
     [Input("zoneId", required: true)]
     public Input<string> ZoneId { get; set; } = null!;

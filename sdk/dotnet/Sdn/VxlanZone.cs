@@ -40,7 +40,7 @@ namespace Pulumi.Proxmox.Sdn;
 [ProxmoxResourceType("proxmox:sdn:VxlanZone")]
 public partial class VxlanZone : global::Pulumi.CustomResource
 {
-    /// <summary>The <c>dns_id</c> of the DNS server in which guests of the zone are registered.</summary>
+    /// <summary>Name of the DNS server in which guests of the zone are registered.</summary>
     [Output("dns")]
     public Output<string?> Dns { get; private set; } = null!;
 
@@ -48,11 +48,11 @@ public partial class VxlanZone : global::Pulumi.CustomResource
     [Output("dnsZone")]
     public Output<string?> DnsZone { get; private set; } = null!;
 
-    /// <summary>The <c>fabric_id</c> of the fabric that tells the nodes of each other.</summary>
+    /// <summary>Name of the fabric that tells the nodes of each other.</summary>
     [Output("fabric")]
     public Output<string?> Fabric { get; private set; } = null!;
 
-    /// <summary>Management of addresses that knows which ones of the zone are taken.</summary>
+    /// <summary>Name of the management of addresses that knows which ones of the zone are taken, such as <c>pve</c>.</summary>
     [Output("ipam")]
     public Output<string?> Ipam { get; private set; } = null!;
 
@@ -68,7 +68,7 @@ public partial class VxlanZone : global::Pulumi.CustomResource
     [Output("peers")]
     public Output<ImmutableArray<string>> Peers { get; private set; } = null!;
 
-    /// <summary>The <c>dns_id</c> of the DNS server in which their addresses are registered.</summary>
+    /// <summary>Name of the DNS server in which their addresses are registered.</summary>
     [Output("reverseDns")]
     public Output<string?> ReverseDns { get; private set; } = null!;
 
@@ -113,8 +113,8 @@ public partial class VxlanZone : global::Pulumi.CustomResource
 public sealed class VxlanZoneArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
-    /// The <c>dns_id</c> of the DNS server in which guests of the zone are registered. Unset means none. Must be two or more
-    /// letters and digits with a letter first.
+    /// Name of the DNS server in which guests of the zone are registered. Unset means none. Must be two or more letters and
+    /// digits with a letter first.
     /// </summary>
     [Input("dns")]
     public Input<string>? Dns { get; set; }
@@ -127,15 +127,15 @@ public sealed class VxlanZoneArgs : global::Pulumi.ResourceArgs
     public Input<string>? DnsZone { get; set; }
 
     /// <summary>
-    /// The <c>fabric_id</c> of the fabric that tells the nodes of each other; or <c>peers</c>, one of the two. Must be two to
-    /// eight letters, digits and hyphens, without a hyphen at an end. Needs PVE 9.0 or later.
+    /// Name of the fabric that tells the nodes of each other; or <c>peers</c>, one of the two. Must be two to eight letters,
+    /// digits and hyphens, without a hyphen at an end. Needs PVE 9.0 or later.
     /// </summary>
     [Input("fabric")]
     public Input<string>? Fabric { get; set; }
 
     /// <summary>
-    /// Management of addresses that knows which ones of the zone are taken: <c>pve</c>, or the <c>ipam_id</c> of another. Unset
-    /// means none. It cannot change while the zone has subnets. Must be two or more letters and digits with a letter first.
+    /// Name of the management of addresses that knows which ones of the zone are taken, such as <c>pve</c>. Unset means none.
+    /// It cannot change while the zone has subnets. Must be two or more letters and digits with a letter first.
     /// </summary>
     [Input("ipam")]
     public Input<string>? Ipam { get; set; }
@@ -173,8 +173,8 @@ public sealed class VxlanZoneArgs : global::Pulumi.ResourceArgs
     }
 
     /// <summary>
-    /// The <c>dns_id</c> of the DNS server in which their addresses are registered. Unset means none. Must be two or more
-    /// letters and digits with a letter first.
+    /// Name of the DNS server in which their addresses are registered. Unset means none. Must be two or more letters and digits
+    /// with a letter first.
     /// </summary>
     [Input("reverseDns")]
     public Input<string>? ReverseDns { get; set; }

@@ -3,6 +3,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Cluster.Sdn.Controllers;
+using Proxmox.Resources.Cluster.Sdn.Dns;
 using Proxmox.Resources.Cluster.Sdn.Ipams;
 using Proxmox.Resources.Cluster.Sdn.Zones;
 using Proxmox.Resources.Shared;
@@ -34,6 +35,11 @@ public static class SdnLists
         "sdn_ipams", "ipam", Ipam.Collection, "All managements of addresses, of any type.", PveIpam.Declaration.Privileges,
         isStaged: false,
         [Ipam.Id, Ipam.Url with { Doc = "URL of its API. Null for PVE's own." }]);
+
+    /// <summary>DNS servers of every type.</summary>
+    public static DataSource DnsServers { get; } = Of(
+        "sdn_dns_servers", "DNS server", PowerDns.Collection, "All DNS servers that guests of zones are registered in, of any type.",
+        PowerDns.Declaration.Privileges, isStaged: false, [PowerDns.Id, Ipam.Url with { Doc = "URL of its API." }]);
 
     private static DataSource Of(string name, string noun, string path, string doc, ImmutableArray<Privilege> privileges, bool isStaged,
         ImmutableArray<Field> told)

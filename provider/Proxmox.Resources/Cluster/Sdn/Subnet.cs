@@ -18,7 +18,7 @@ public static class Subnet
     private const string Collection = "/cluster/sdn/vnets/{vnet_id}/subnets";
 
     private static readonly Field<string> VnetId =
-        Vnet.Id with { Doc = "The `vnet_id` of the VNet that it is in.", Rules = [SdnNames.Short] };
+        Vnet.Id with { Doc = "Name of the VNet that it is in.", Rules = [SdnNames.Short] };
 
     private static readonly Field<string> Id =
         Text("subnet_id", "PVE's name of the subnet, such as `zone1-198.51.100.0-24`.").OnWire("subnet").Computed();
@@ -28,7 +28,7 @@ public static class Subnet
             .NotAParameter();
 
     private static readonly Field<string> ZoneId =
-        Text("zone_id", "The `zone_id` of the VNet's zone.").OnWire("zone").Computed();
+        Text("zone_id", "Name of the VNet's zone.").OnWire("zone").Computed();
 
     private static readonly Field<string> Gateway =
         Text("gateway", "Address of the gateway in it. In a simple zone, and one of EVPN, each node has it. Unset means none.")

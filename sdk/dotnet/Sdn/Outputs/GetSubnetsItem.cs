@@ -39,10 +39,10 @@ public sealed class GetSubnetsItem
     /// <summary>PVE's name of the subnet, such as <c>zone1-198.51.100.0-24</c>.</summary>
     public readonly string SubnetId;
 
-    /// <summary>The <c>vnetId</c> of the VNet that it is in.</summary>
+    /// <summary>Name of the VNet that it is in.</summary>
     public readonly string VnetId;
 
-    /// <summary>The <c>zoneId</c> of the VNet's zone.</summary>
+    /// <summary>Name of the VNet's zone.</summary>
     public readonly string? ZoneId;
 
     [OutputConstructor]

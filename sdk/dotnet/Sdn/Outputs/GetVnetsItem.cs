@@ -31,7 +31,7 @@ public sealed class GetVnetsItem
     /// <summary>Name of the VNet, which is that of its bridge on the nodes.</summary>
     public readonly string VnetId;
 
-    /// <summary>The <c>zoneId</c> of its zone.</summary>
+    /// <summary>Name of its zone.</summary>
     public readonly string? ZoneId;
 
     [OutputConstructor]

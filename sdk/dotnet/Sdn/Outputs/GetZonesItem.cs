@@ -12,15 +12,15 @@ namespace Pulumi.Proxmox.Sdn.Outputs;
 [OutputType]
 public sealed class GetZonesItem
 {
-    /// <summary>The <c>dns_id</c> of the DNS server in which guests of the zone are registered. Unset means none.</summary>
+    /// <summary>Name of the DNS server in which guests of the zone are registered. Unset means none.</summary>
     public readonly string? Dns;
 
     /// <summary>Domain that the guests are registered in, such as <c>lab.example.com</c>. Unset means none.</summary>
     public readonly string? DnsZone;
 
     /// <summary>
-    /// Management of addresses that knows which ones of the zone are taken: <c>pve</c>, or the <c>ipam_id</c> of another. Unset
-    /// means none. It cannot change while the zone has subnets.
+    /// Name of the management of addresses that knows which ones of the zone are taken, such as <c>pve</c>. Unset means none.
+    /// It cannot change while the zone has subnets.
     /// </summary>
     public readonly string? Ipam;
 
@@ -30,7 +30,7 @@ public sealed class GetZonesItem
     /// <summary>Nodes that the zone is on. Unset means all. The order does not matter.</summary>
     public readonly ImmutableArray<string> Nodes;
 
-    /// <summary>The <c>dns_id</c> of the DNS server in which their addresses are registered. Unset means none.</summary>
+    /// <summary>Name of the DNS server in which their addresses are registered. Unset means none.</summary>
     public readonly string? ReverseDns;
 
     /// <summary>

@@ -8,6 +8,10 @@ namespace Proxmox.Resources.Tests.Cluster.Sdn;
 /// <summary>What the lives of controllers and servers have in common.</summary>
 internal static class SdnLife
 {
+    /// <summary>That of a certificate.</summary>
+    public const string Fingerprint =
+        "5D:3A:1C:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC";
+
     /// <summary>The life of an object.</summary>
     /// <param name="resource">Its resource.</param>
     /// <param name="collection">The path of all of its kind.</param>

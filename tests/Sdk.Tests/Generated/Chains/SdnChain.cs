@@ -12,7 +12,6 @@ internal static class SdnChain
         _ = new SimpleZone("simple", new()
         {
             ZoneId = simple.Apply(found => found.ZoneId),
-            Dhcp = simple.Apply(found => found.Dhcp),
         });
         var vlan = GetVlanZone.Invoke(new() { ZoneId = "office" });
         _ = new VlanZone("vlan", new()
@@ -45,20 +44,23 @@ internal static class SdnChain
         {
             VnetId = vnet.Apply(found => found.VnetId),
             ZoneId = vnet.Apply(found => found.ZoneId),
-            Tag = vnet.Apply(found => found.Tag),
         });
         var subnet = GetSubnet.Invoke(new() { VnetId = "web", SubnetId = "office-198.51.100.0-24" });
         _ = new Subnet("subnet", new()
         {
             VnetId = subnet.Apply(found => found.VnetId),
             Cidr = subnet.Apply(found => found.Cidr),
-            Gateway = subnet.Apply(found => found.Gateway),
         });
         _ = new SimpleZone("another", new() { ZoneId = GetZones.Invoke().Apply(zones => zones.Items[0].ZoneId) });
         _ = new Subnet("another", new()
         {
+            VnetId = GetSubnets.Invoke(new() { VnetId = "web" }).Apply(subnets => subnets.Items[0].VnetId),
+            Cidr = "198.51.100.0/24",
+        });
+        _ = new Vnet("another", new()
+        {
             VnetId = GetVnets.Invoke().Apply(vnets => vnets.Items[0].VnetId),
-            Cidr = GetSubnets.Invoke(new() { VnetId = "web" }).Apply(subnets => subnets.Items[0].Cidr),
+            ZoneId = "office",
         });
     }
 }

@@ -37,14 +37,14 @@ internal static class SdnPartChain
         {
             IpamId = netbox.Apply(found => found.IpamId),
             Url = netbox.Apply(found => found.Url),
-            Token = netbox.Apply(found => found.Token),
+            Token = "canary",
         });
         var phpipam = GetPhpIpam.Invoke(new() { IpamId = "phpipam" });
         _ = new PhpIpam("phpipam", new()
         {
             IpamId = phpipam.Apply(found => found.IpamId),
             Url = phpipam.Apply(found => found.Url),
-            Token = phpipam.Apply(found => found.Token),
+            Token = "canary",
             Section = phpipam.Apply(found => found.Section),
         });
         var powerdns = GetPowerDns.Invoke(new() { DnsId = "powerdns" });
@@ -52,7 +52,7 @@ internal static class SdnPartChain
         {
             DnsId = powerdns.Apply(found => found.DnsId),
             Url = powerdns.Apply(found => found.Url),
-            Key = powerdns.Apply(found => found.Key),
+            Key = "canary",
         });
         _ = new EvpnController("another", new()
         {

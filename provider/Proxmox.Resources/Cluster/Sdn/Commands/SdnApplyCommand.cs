@@ -10,7 +10,7 @@ public static class SdnApplyCommand
     public static Command Declaration { get; } = new(
         "sdn_apply", "Applies what is staged of the SDN, whoever staged it, and waits until the nodes that are online have taken it over. "
             + "With nothing staged the nodes reload what they have. Runs that change the SDN apply it by themselves, unless the provider's "
-            + "`apply_sdn` is false.")
+            + "configuration says otherwise.")
     {
         Area = Areas.Sdn,
         Noun = "Configuration",

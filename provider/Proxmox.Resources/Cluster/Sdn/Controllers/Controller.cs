@@ -15,7 +15,8 @@ internal static class Controller
 
     /// <summary>The name of a controller.</summary>
     public static Field<string> Id { get; } =
-        Text("controller_id", "Name of the controller.").OnWire("controller").Required().Replacing().Autonamed().Checked(SdnNames.Controller);
+        Text("controller_id", "Name of the controller.").OnWire("controller").Required().Replacing().Autonamed()
+            .Checked(SdnNames.Controller);
 
     /// <summary>The number of the autonomous system.</summary>
     public static Field<long> Asn { get; } =

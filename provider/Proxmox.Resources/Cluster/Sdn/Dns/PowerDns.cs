@@ -13,9 +13,11 @@ namespace Proxmox.Resources.Cluster.Sdn.Dns;
 /// </summary>
 public static class PowerDns
 {
-    private const string Collection = "/cluster/sdn/dns";
+    /// <summary>The path of all servers.</summary>
+    internal const string Collection = "/cluster/sdn/dns";
 
-    private static readonly Field<string> Id =
+    /// <summary>The name.</summary>
+    internal static Field<string> Id { get; } =
         Text("dns_id", "Name of the DNS server: letters and digits, a letter first.").OnWire("dns").Required().Replacing()
             .Checked(SdnNames.Id);
 
@@ -39,7 +41,6 @@ public static class PowerDns
     {
         Area = Areas.Sdn,
         Noun = "PowerDns",
-        Plural = "sdn_dns_servers",
         Api = new(Collection)
         {
             Item = Collection + "/{dns_id}",

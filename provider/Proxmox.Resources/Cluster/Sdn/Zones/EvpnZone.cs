@@ -10,22 +10,23 @@ namespace Proxmox.Resources.Cluster.Sdn.Zones;
 public static class EvpnZone
 {
     private static readonly Field<string> Controller =
-        Text("controller", "The `controller_id` of the EVPN controller.").Required().Checked(SdnNames.Controller);
+        Text("controller", "Name of the EVPN controller.").Required().Checked(SdnNames.Controller);
 
     private static readonly Field<long> VrfVxlan =
-        Whole("vrf_vxlan", "VXLAN that carries what is routed between VNets. No other zone and no VNet has it.").OnWire("vrf-vxlan").Required()
-            .Between(1, 16_777_215);
+        Whole("vrf_vxlan", "VXLAN that carries what is routed between VNets. No other zone and no VNet has it.").OnWire("vrf-vxlan")
+            .Required().Between(1, 16_777_215);
 
     private static readonly Field<string> Mac =
-        Text("mac", "MAC address of the gateways, the same on every node.").As(Formats.MacAddress).ServerChosen().ClearedBy(Clear.Forgetting);
+        Text("mac", "MAC address of the gateways, the same on every node.").As(Formats.MacAddress).ServerChosen()
+            .ClearedBy(Clear.Forgetting);
 
     private static readonly Field<IReadOnlySet<string>> ExitNodes =
         TextSet("exit_nodes", "Nodes that route between the zone and the network outside. Unset means none.").OnWire("exitnodes")
             .Checked(Identifiers.Node);
 
     private static readonly Field<string> PrimaryExitNode =
-        Text("primary_exit_node", "The one of `exit_nodes` that is used while it is up. Unset means that all are.").OnWire("exitnodes-primary")
-            .Checked(Identifiers.Node);
+        Text("primary_exit_node", "The one of `exit_nodes` that is used while it is up. Unset means that all are.")
+            .OnWire("exitnodes-primary").Checked(Identifiers.Node);
 
     private static readonly Field<bool> LocalRouting =
         Flag("exit_nodes_local_routing", "Whether guests reach the exit nodes themselves. Unset means false.")

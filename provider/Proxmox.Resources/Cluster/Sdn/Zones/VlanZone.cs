@@ -10,7 +10,8 @@ public static class VlanZone
 {
     /// <summary>The bridge below.</summary>
     internal static Field<string> Bridge { get; } =
-        Text("bridge", "Bridge or OVS switch that is there on every node of the zone, such as `vmbr0`.").Required().Checked(Identifiers.Bridge);
+        Text("bridge", "Bridge or OVS switch that is there on every node of the zone, such as `vmbr0`.").Required()
+            .Checked(Identifiers.Bridge);
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = Zone.Of(

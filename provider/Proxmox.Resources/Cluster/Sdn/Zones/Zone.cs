@@ -31,16 +31,16 @@ internal static class Zone
 
     /// <summary>Whose addresses are given out.</summary>
     public static Field<string> Ipam { get; } =
-        Text("ipam", "Management of addresses that knows which ones of the zone are taken: `pve`, or the `ipam_id` of another. Unset means "
+        Text("ipam", "Name of the management of addresses that knows which ones of the zone are taken, such as `pve`. Unset means "
             + "none. It cannot change while the zone has subnets.").Checked(SdnNames.Id);
 
     /// <summary>The server of names.</summary>
     public static Field<string> Dns { get; } =
-        Text("dns", "The `dns_id` of the DNS server in which guests of the zone are registered. Unset means none.").Checked(SdnNames.Id);
+        Text("dns", "Name of the DNS server in which guests of the zone are registered. Unset means none.").Checked(SdnNames.Id);
 
     /// <summary>The server of names by address.</summary>
     public static Field<string> ReverseDns { get; } =
-        Text("reverse_dns", "The `dns_id` of the DNS server in which their addresses are registered. Unset means none.")
+        Text("reverse_dns", "Name of the DNS server in which their addresses are registered. Unset means none.")
             .OnWire("reversedns").Checked(SdnNames.Id);
 
     /// <summary>The domain.</summary>

@@ -9,7 +9,7 @@ public sealed class PowerDnsTests
     private static readonly Lifecycle Life = SdnLife.Of(
         "sdn_dns_powerdns", "/cluster/sdn/dns", "dns_id", "powerdns",
         Config(("url", "https://dns.example.com/api/v1/servers/localhost"), ("key", "canary-powerdns")),
-        Config(("ttl_seconds", 600), ("reverse_mask_v6", 64), ("fingerprint", "5D:3A:1C:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC")),
+        Config(("ttl_seconds", 600), ("reverse_mask_v6", 64), ("fingerprint", SdnLife.Fingerprint)),
         Config(("url", "https://dns2.example.com/api/v1/servers/localhost"), ("key", "canary-powerdns2"), ("ttl_seconds", 900),
             ("reverse_mask_v6", 48)), ("ttl", 60));
 

@@ -9,7 +9,7 @@ public sealed class NetboxIpamTests
     private static readonly Lifecycle Life = SdnLife.Of(
         "sdn_ipam_netbox", "/cluster/sdn/ipams", "ipam_id", "netbox",
         Config(("url", "https://netbox.example.com/api"), ("token", "canary-netbox")),
-        Config(("fingerprint", "5D:3A:1C:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC")),
+        Config(("fingerprint", SdnLife.Fingerprint)),
         Config(("url", "https://netbox2.example.com/api"), ("token", "canary-netbox2")), ("url", "https://netbox3.example.com/api"));
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]

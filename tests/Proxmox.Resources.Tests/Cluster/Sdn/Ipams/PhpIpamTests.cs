@@ -9,7 +9,7 @@ public sealed class PhpIpamTests
     private static readonly Lifecycle Life = SdnLife.Of(
         "sdn_ipam_phpipam", "/cluster/sdn/ipams", "ipam_id", "phpipam",
         Config(("url", "https://ipam.example.com/api/pve"), ("token", "canary-phpipam"), ("section", 1)),
-        Config(("fingerprint", "5D:3A:1C:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC")),
+        Config(("fingerprint", SdnLife.Fingerprint)),
         Config(("url", "https://ipam2.example.com/api/pve"), ("token", "canary-phpipam2"), ("section", 2)), ("section", 3));
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
