@@ -17,6 +17,7 @@ using Proxmox.Resources.Cluster.Sdn;
 using Proxmox.Resources.Cluster.Sdn.Commands;
 using Proxmox.Resources.Cluster.Sdn.Controllers;
 using Proxmox.Resources.Cluster.Sdn.Dns;
+using Proxmox.Resources.Cluster.Sdn.Fabrics;
 using Proxmox.Resources.Cluster.Sdn.Ipams;
 using Proxmox.Resources.Cluster.Sdn.Zones;
 using Proxmox.Resources.Guests.Bulk;
@@ -87,6 +88,10 @@ public static class Catalogs
             EvpnController.Declaration,
             IsisController.Declaration,
             PowerDns.Declaration,
+            OpenFabric.Declaration,
+            OpenFabricNode.Declaration,
+            OspfFabric.Declaration,
+            OspfFabricNode.Declaration,
             NetboxIpam.Declaration,
             PhpIpam.Declaration,
             PveIpam.Declaration,
@@ -134,6 +139,7 @@ public static class Catalogs
             ReplicationJobReading.Declaration,
             SdnLists.Controllers,
             SdnLists.DnsServers,
+            SdnLists.Fabrics,
             SdnLists.Ipams,
             SdnLists.Zones,
             Node.Declaration,

@@ -7,14 +7,14 @@
 namespace Pulumi.Proxmox.Sdn;
 
 /// <summary>Server that gives addresses to guests, out of the DHCP ranges of the subnets.</summary>
-public static class SdnDhcpServer
+public static class SdnDhcp
 {
     /// <summary>The server dnsmasq, which must be installed on the nodes.</summary>
     public const string Dnsmasq = "dnsmasq";
 }
 
 /// <summary>How the outer VLAN is marked.</summary>
-public static class SdnVlanProtocol
+public static class SdnServiceVlanProtocol
 {
     /// <summary>As every VLAN.</summary>
     public const string V802_1q = "802.1q";

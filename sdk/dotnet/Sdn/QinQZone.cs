@@ -22,7 +22,7 @@ namespace Pulumi.Proxmox.Sdn;
 ///         ZoneId = "tenant",
 ///         Bridge = "vmbr0",
 ///         ServiceVlan = 100,
-///         ServiceVlanProtocol = SdnVlanProtocol.V802_1ad,
+///         ServiceVlanProtocol = SdnServiceVlanProtocol.V802_1ad,
 ///     });
 /// });
 /// </code>
@@ -181,7 +181,7 @@ public sealed class QinQZoneArgs : global::Pulumi.ResourceArgs
     [Input("serviceVlan", required: true)]
     public Input<int> ServiceVlan { get; set; } = null!;
 
-    /// <summary>How the outer VLAN is marked. Unset means <c>802.1q</c>. See <see cref="SdnVlanProtocol"/>.</summary>
+    /// <summary>How the outer VLAN is marked. Unset means <c>802.1q</c>. See <see cref="SdnServiceVlanProtocol"/>.</summary>
     [Input("serviceVlanProtocol")]
     public Input<string>? ServiceVlanProtocol { get; set; }
 

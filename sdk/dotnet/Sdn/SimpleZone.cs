@@ -23,7 +23,7 @@ namespace Pulumi.Proxmox.Sdn;
 ///     {
 ///         ZoneId = "lab",
 ///         Ipam = "pve",
-///         Dhcp = SdnDhcpServer.Dnsmasq,
+///         Dhcp = SdnDhcp.Dnsmasq,
 ///     });
 /// });
 /// </code>
@@ -108,7 +108,7 @@ public sealed class SimpleZoneArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// Server that gives addresses to guests, out of the DHCP ranges of the subnets. Unset means none. See <see
-    /// cref="SdnDhcpServer"/>.
+    /// cref="SdnDhcp"/>.
     /// </summary>
     [Input("dhcp")]
     public Input<string>? Dhcp { get; set; }

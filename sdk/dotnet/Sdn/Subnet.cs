@@ -22,7 +22,7 @@ namespace Pulumi.Proxmox.Sdn;
 ///     {
 ///         ZoneId = "lab",
 ///         Ipam = "pve",
-///         Dhcp = SdnDhcpServer.Dnsmasq,
+///         Dhcp = SdnDhcp.Dnsmasq,
 ///     });
 ///     var labVnet = new Vnet("lab", new()
 ///     {

@@ -17,13 +17,13 @@ internal sealed class SdnBatch
     private readonly Task _before;
     private readonly CancellationTokenSource _abandoned = new();
     private Operation? _last;
+    private Operation? _applier;
     private Task<string?>? _token;
     private Task<IReadOnlyList<string>>? _closed;
     private volatile PveFault? _foreign;
     private int _inFlight = 1;
     private int _waiting;
     private long _moved;
-    private bool _isStaged;
     private bool _isFull;
 
     /// <param name="session">The datacenter.</param>
@@ -90,7 +90,7 @@ internal sealed class SdnBatch
             _moved = _session.Time.GetTimestamp();
             if (isStaged)
             {
-                _isStaged = true;
+                _applier = operation;
             }
 
             _last = operation;
@@ -152,7 +152,7 @@ internal sealed class SdnBatch
             isAbandoned = _waiting == 0;
         }
 
-        if (!_isStaged || isAbandoned)
+        if (_applier is not { } applier || isAbandoned)
         {
             if (token is not null)
             {
@@ -164,7 +164,7 @@ internal sealed class SdnBatch
 
         try
         {
-            return await SdnApply.RunAsync(_last!, token, _abandoned.Token);
+            return await SdnApply.RunAsync(applier, token, _abandoned.Token);
         }
         catch (PveFault fault)
         {

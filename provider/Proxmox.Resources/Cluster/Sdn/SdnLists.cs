@@ -4,6 +4,7 @@ using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Cluster.Sdn.Controllers;
 using Proxmox.Resources.Cluster.Sdn.Dns;
+using Proxmox.Resources.Cluster.Sdn.Fabrics;
 using Proxmox.Resources.Cluster.Sdn.Ipams;
 using Proxmox.Resources.Cluster.Sdn.Zones;
 using Proxmox.Resources.Shared;
@@ -41,15 +42,23 @@ public static class SdnLists
         "sdn_dns_servers", "DNS server", PowerDns.Collection, "All DNS servers that guests of zones are registered in, of any type.",
         PowerDns.Declaration.Privileges, isStaged: false, [PowerDns.Id, Ipam.Url with { Doc = "URL of its API." }]);
 
-    private static DataSource Of(string name, string noun, string path, string doc, ImmutableArray<Privilege> privileges, bool isStaged,
-        ImmutableArray<Field> told)
+    /// <summary>Fabrics of every protocol.</summary>
+    public static DataSource Fabrics { get; } = Of(
+        "sdn_fabrics", "fabric", Fabric.Collection, "All fabrics of the SDN, of any protocol, as they are configured.",
+        OpenFabric.Declaration.Privileges, isStaged: true, [Fabric.Id, Fabric.Prefix, Fabric.Prefix6], Fabric.Protocol) with
     {
-        var kind = Text("type", $"Only those of this type, as PVE calls it. Unset means all.");
+        Since = Fabric.First,
+    };
+
+    private static DataSource Of(string name, string noun, string path, string doc, ImmutableArray<Privilege> privileges, bool isStaged,
+        ImmutableArray<Field> told, string member = "type")
+    {
+        var kind = Text(member, $"Only those of this {member}, as PVE calls it. Unset means all.");
         var items = EntryList.Items(
             $"The {noun}s, ordered by name.",
             [
                 told[0].AsId(),
-                Text("type", "Type, as PVE calls it.").AlwaysReturned(),
+                Text(member, $"Its {member}, as PVE calls it.").AlwaysReturned(),
                 .. told.Skip(1).Select(field => field with { IsReplacing = false, Rules = [] }),
                 .. isStaged ? [SdnObject.State] : (ImmutableArray<Field>)[],
             ]);
@@ -63,7 +72,7 @@ public static class SdnLists
                 var query = isStaged ? new Client.Form().Add("pending", true) : new();
                 var entries = (await session.Pve.GetAsync(path, query, cancel)).Items;
                 return EntryList.Of(items, entries.Select(entry => isStaged ? SdnObject.AsStaged(entry) : entry).OfType<Client.PveData>()
-                    .Where(entry => config.Get(kind) is not { } wanted || entry["type"].AsText() == wanted));
+                    .Where(entry => config.Get(kind) is not { } wanted || entry[member].AsText() == wanted));
             },
         };
     }

@@ -28,6 +28,10 @@ internal static class SdnNames
     public static Rule Address { get; } =
         new("an IP address", value => value.AsText() is not { } text || IPAddress.TryParse(text, out _));
 
+    /// <summary>A token or key.</summary>
+    public static Rule Secret { get; } =
+        new("text that is not blank", value => value.AsText() is not { } text || !string.IsNullOrWhiteSpace(text));
+
     /// <summary>What it takes to change anything: the lock and the apply are about the SDN as a whole.</summary>
     public static Privilege Apply { get; } = new("SDN.Allocate", "/sdn") { For = Purposes.Write };
 }

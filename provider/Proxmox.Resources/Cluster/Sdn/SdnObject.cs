@@ -62,7 +62,9 @@ internal static class SdnObject
         var pending = told["pending"];
         return PveData.Object(told.Members.Where(member => member.Key != "pending" && !pending.Members.ContainsKey(member.Key))
             // A value that is to go is a word, and a zero is null.
-            .Concat(pending.Members.Where(member => !member.Value.IsNull && member.Value.AsText() != "deleted")));
+            .Concat(pending.Members.Where(member => !member.Value.IsNull && member.Value.AsText() != "deleted"))
+            // A list that is not set is told as an empty one.
+            .Where(member => member.Value.Kind != PveDataKind.Array || member.Value.Items.Count > 0));
     }
 
     /// <summary>Shows the lock's token in a request that changes something.</summary>

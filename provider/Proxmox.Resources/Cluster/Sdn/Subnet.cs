@@ -70,9 +70,10 @@ public static class Subnet
         Privileges =
         [
             SdnNames.Apply,
+            new("SDN.Allocate", "/sdn/zones/{zone_id}/{vnet_id}") { For = Purposes.Write },
             new(["SDN.Audit", "SDN.Allocate"], "/sdn/zones/{zone_id}/{vnet_id}") { For = Purposes.Read | Purposes.List },
         ],
-        Hooks = SdnObject.Hooks with { AfterCreate = LearnAsync, Adjust = Adjust, Adapt = WithoutNothing },
+        Hooks = SdnObject.Hooks with { AfterCreate = LearnAsync, Adjust = Adjust },
     };
 
     private static void Adjust(Operation operation, Form form)
@@ -91,8 +92,4 @@ public static class Subnet
             PvePath.Join("cluster", "sdn", "vnets", operation.Planned.Get(VnetId)!), cancel: cancel);
         operation.SetComputed(Id, Value.Of($"{vnet["zone"].AsText()}-{operation.Planned.Get(Cidr)!.Replace('/', '-')}"));
     }
-
-    // No ranges are told as an empty list.
-    private static PveData WithoutNothing(PveData told) => PveData.Object(told.Members.Where(
-        member => member.Key != DhcpRanges.Wire || member.Value.Kind != PveDataKind.Array || member.Value.Items.Count > 0));
 }

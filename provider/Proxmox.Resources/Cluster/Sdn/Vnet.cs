@@ -56,6 +56,7 @@ public static class Vnet
         Privileges =
         [
             SdnNames.Apply,
+            new("SDN.Allocate", "/sdn/zones/{zone_id}/{vnet_id}") { For = Purposes.Write },
             new(["SDN.Audit", "SDN.Allocate"], "/sdn/zones/{zone_id}/{vnet_id}") { For = Purposes.Read | Purposes.List },
         ],
         Hooks = SdnObject.Hooks,

@@ -32,6 +32,26 @@ internal static class SdnPartChain
             Net = isis.Apply(found => found.Net),
             Interfaces = isis.Apply(found => found.Interfaces),
         });
+        var open = GetOpenFabric.Invoke(new() { FabricId = "spine" });
+        _ = new OpenFabric("open", new() { FabricId = open.Apply(found => found.FabricId) });
+        var ospf = GetOspfFabric.Invoke(new() { FabricId = "leaf" });
+        _ = new OspfFabric("ospf", new()
+        {
+            FabricId = ospf.Apply(found => found.FabricId),
+            IpPrefix = ospf.Apply(found => found.IpPrefix),
+            Area = ospf.Apply(found => found.Area),
+        });
+        _ = new OpenFabricNode("first", new()
+        {
+            FabricId = GetFabrics.Invoke().Apply(fabrics => fabrics.Items[0].FabricId),
+            Node = GetOpenFabricNode.Invoke(new() { FabricId = "spine", Node = "pve1" }).Apply(found => found.Node),
+        });
+        _ = new OspfFabricNode("second", new()
+        {
+            FabricId = "leaf",
+            Node = "pve1",
+            Ip = GetOspfFabricNode.Invoke(new() { FabricId = "leaf", Node = "pve1" }).Apply(found => found.Ip),
+        });
         var netbox = GetNetboxIpam.Invoke(new() { IpamId = "netbox" });
         _ = new NetboxIpam("netbox", new()
         {

@@ -26,7 +26,8 @@ public static class PowerDns
         Doc = "URL of the server in the API of PowerDNS, such as `https://dns.example.com:8081/api/v1/servers/localhost`.",
     };
 
-    private static readonly Field<string> Key = Text("key", "API key that PVE shows to it.").Required().Secret();
+    private static readonly Field<string> Key = Text("key", "API key that PVE shows to it.").Required().Secret().As(Formats.Line)
+        .Checked(SdnNames.Secret);
 
     private static readonly Field<long> Ttl =
         Whole("ttl_seconds", "How long others may keep a record, in seconds. Unset means 14400.").OnWire("ttl").Between(0);

@@ -26,7 +26,8 @@ internal static class Ipam
         Text("url", "URL of its API.").Required().Matching("https?://.+", "a URL that begins with http:// or https://");
 
     /// <summary>What PVE shows to it.</summary>
-    public static Field<string> Token { get; } = Text("token", "Token that PVE shows to it.").Required().Secret();
+    public static Field<string> Token { get; } = Text("token", "Token that PVE shows to it.").Required().Secret().As(Formats.Line)
+        .Checked(SdnNames.Secret);
 
     /// <summary>The certificate.</summary>
     public static Field<string> Fingerprint { get; } =

@@ -12,7 +12,7 @@ public static class QinQZone
 
     private static readonly Field<string> Protocol =
         Text("service_vlan_protocol", "How the outer VLAN is marked. Unset means `802.1q`.").OnWire("vlan-protocol")
-            .OneOf(("802.1q", "As every VLAN."), ("802.1ad", "As the service VLAN of a provider.")).TypeNamed("SdnVlanProtocol")
+            .OneOf(("802.1q", "As every VLAN."), ("802.1ad", "As the service VLAN of a provider.")).TypeNamed("SdnServiceVlanProtocol")
             .ImpliedDefault("802.1q");
 
     /// <summary>The declaration.</summary>

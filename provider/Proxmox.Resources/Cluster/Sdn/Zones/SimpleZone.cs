@@ -9,7 +9,7 @@ public static class SimpleZone
 {
     private static readonly Field<string> Dhcp =
         Text("dhcp", "Server that gives addresses to guests, out of the DHCP ranges of the subnets. Unset means none.")
-            .OneOf(("dnsmasq", "The server dnsmasq, which must be installed on the nodes.")).TypeNamed("SdnDhcpServer");
+            .OneOf(("dnsmasq", "The server dnsmasq, which must be installed on the nodes.")).TypeNamed("SdnDhcp");
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = Zone.Of(
