@@ -112,7 +112,7 @@ public sealed class NetboxIpamArgs : global::Pulumi.ResourceArgs
     [Input("token", required: true)]
     private Input<string>? _token;
 
-    /// <summary>Token that PVE shows to it.</summary>
+    /// <summary>Token that PVE shows to it. Must be text that is not blank.</summary>
     public Input<string>? Token
     {
         get => _token;

@@ -121,7 +121,7 @@ public sealed class PowerDnsArgs : global::Pulumi.ResourceArgs
     [Input("key", required: true)]
     private Input<string>? _key;
 
-    /// <summary>API key that PVE shows to it.</summary>
+    /// <summary>API key that PVE shows to it. Must be text that is not blank.</summary>
     public Input<string>? Key
     {
         get => _key;

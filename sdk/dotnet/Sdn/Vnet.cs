@@ -34,7 +34,6 @@ namespace Pulumi.Proxmox.Sdn;
 /// <list type="table">
 /// <listheader><term>Path</term><description>Privileges</description></listheader>
 /// <item><term><c>/sdn</c></term><description><c>SDN.Allocate</c></description></item>
-/// <item><term><c>/sdn/zones/{zoneId}/{vnetId}</c></term><description><c>SDN.Audit</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{vnetId}</c>.</para>

@@ -30,7 +30,7 @@ public sealed class GetControllersItem
     /// </summary>
     public readonly string? State;
 
-    /// <summary>Type, as PVE calls it.</summary>
+    /// <summary>Its type, as PVE calls it.</summary>
     public readonly string Type;
 
     [OutputConstructor]

@@ -13,7 +13,7 @@ public sealed class GetDnsServersItem
     /// <summary>Name of the DNS server: letters and digits, a letter first.</summary>
     public readonly string DnsId;
 
-    /// <summary>Type, as PVE calls it.</summary>
+    /// <summary>Its type, as PVE calls it.</summary>
     public readonly string Type;
 
     /// <summary>URL of its API.</summary>

@@ -13,7 +13,7 @@ public sealed class GetIpamsItem
     /// <summary>Name of the management of addresses: letters and digits, a letter first.</summary>
     public readonly string IpamId;
 
-    /// <summary>Type, as PVE calls it.</summary>
+    /// <summary>Its type, as PVE calls it.</summary>
     public readonly string Type;
 
     /// <summary>URL of its API. Null for PVE's own.</summary>

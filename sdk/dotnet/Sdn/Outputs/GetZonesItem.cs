@@ -39,7 +39,7 @@ public sealed class GetZonesItem
     /// </summary>
     public readonly string? State;
 
-    /// <summary>Type, as PVE calls it.</summary>
+    /// <summary>Its type, as PVE calls it.</summary>
     public readonly string Type;
 
     /// <summary>Name of the zone: two to eight letters and digits, a letter first.</summary>

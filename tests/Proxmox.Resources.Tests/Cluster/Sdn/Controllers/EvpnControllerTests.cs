@@ -11,7 +11,11 @@ public sealed class EvpnControllerTests
     private static readonly Lifecycle Life = SdnLife.Of(
         "sdn_controller_evpn", "/cluster/sdn/controllers", "controller_id", "core",
         Config(("asn", 65000), ("peers", Value.Set("192.0.2.2"))), Config(),
-        Config(("asn", 65010), ("peers", Value.Set("192.0.2.2", "192.0.2.3"))), ("asn", 65020), ("fabric", "It stands for peers.")) with { IsAlone = true };
+        Config(("asn", 65010), ("peers", Value.Set("192.0.2.2", "192.0.2.3"))), ("asn", 65020),
+        ("fabric", "It stands for peers.")) with
+    {
+        IsAlone = true,
+    };
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
