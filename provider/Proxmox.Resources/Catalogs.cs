@@ -92,6 +92,7 @@ public static class Catalogs
             OpenFabricNode.Declaration,
             OspfFabric.Declaration,
             OspfFabricNode.Declaration,
+            IpamMapping.Declaration,
             NetboxIpam.Declaration,
             PhpIpam.Declaration,
             PveIpam.Declaration,

@@ -1,4 +1,3 @@
-using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Nodes.Network;
 using Proxmox.Simulator.Routing;
 using Proxmox.Simulator.Tasks;

@@ -52,6 +52,13 @@ internal static class SdnPartChain
             Node = "pve1",
             Ip = GetOspfFabricNode.Invoke(new() { FabricId = "leaf", Node = "pve1" }).Apply(found => found.Ip),
         });
+        var mapping = GetIpamMapping.Invoke(new() { VnetId = "labnet", Ip = "198.51.100.20" });
+        _ = new IpamMapping("printer", new()
+        {
+            VnetId = mapping.Apply(found => found.VnetId),
+            Ip = GetIpamMappings.Invoke().Apply(mappings => mappings.Items[0].Ip),
+            Mac = mapping.Apply(found => found.Mac),
+        });
         var netbox = GetNetboxIpam.Invoke(new() { IpamId = "netbox" });
         _ = new NetboxIpam("netbox", new()
         {
