@@ -33,6 +33,9 @@ public sealed partial class Provider
         : request.Prior.IsNull ? CreateAsync(resource, request, cancel)
         : UpdateAsync(resource, request, cancel);
 
+    private static Task AroundAsync(Operation operation, Func<CancellationToken, Task> work, CancellationToken cancel) =>
+        operation.Resource.Hooks.Around is { } around ? around(operation, work, cancel) : work(cancel);
+
     private static Operation Begin(Resource resource, Session session, ApplyRequest request, DiagnosticList diagnostics) => new(
         resource, session, request.Prior, WriteOnly.Fold(resource, request.Planned, request.Config),
             WriteOnly.Fold(resource, request.Config, request.Config), diagnostics, request.Progress)

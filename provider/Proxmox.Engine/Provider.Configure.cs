@@ -61,6 +61,7 @@ public sealed partial class Provider
             FindOwnAddress = () => options.FirstAddress is { } endpoint ? _options.OwnAddress(endpoint) : null,
             Connect = other => _options.Connect(other(options), _options.Log, _options.Time),
             KeepsUnreachable = ProviderConfiguration.KeepsUnreachable(complete),
+            AppliesSdn = ProviderConfiguration.AppliesSdn(complete),
             Files = options.Ssh is null ? null : _options.ReachFiles(options, pve, _options.Log, _options.Time),
         };
         return diagnostics;

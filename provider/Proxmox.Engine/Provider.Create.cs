@@ -22,7 +22,7 @@ public sealed partial class Provider
             operation = Begin(resource, session, request, diagnostics);
             try
             {
-                await SendAsync(operation, deadline);
+                await AroundAsync(operation, later => SendAsync(operation, later), deadline);
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested && operation.Leftover is not null)
             {

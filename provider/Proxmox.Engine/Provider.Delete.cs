@@ -17,20 +17,25 @@ public sealed partial class Provider
             var operation = new Operation(
                 resource, session, request.Prior, Value.Null, Value.Null, diagnostics, request.Progress)
             { Managed = request.Managed };
-            using var held = await operation.LockFileAsync(deadline);
-            try
-            {
-                await (resource.Hooks.Delete ?? Generic.DeleteAsync)(operation, deadline);
-            }
-            // Somebody else was quicker, or the answer was lost: a read of the object itself tells whether it is gone.
-            catch (PveFault fault) when (fault.Kind == FaultKind.NotFound || fault.MayHaveBeenApplied)
-            {
-                if (await Generic.ReadAsync(operation, deadline) is not null)
-                {
-                    throw;
-                }
-            }
+            await AroundAsync(operation, later => RemoveAsync(operation, later), deadline);
         }, cancel);
         return new(isGone ? Value.Null : request.Prior, isGone ? ManagedAttributes.Empty : request.Managed, diagnostics);
+    }
+
+    private static async Task RemoveAsync(Operation operation, CancellationToken cancel)
+    {
+        using var held = await operation.LockFileAsync(cancel);
+        try
+        {
+            await (operation.Resource.Hooks.Delete ?? Generic.DeleteAsync)(operation, cancel);
+        }
+        // Somebody else was quicker, or the answer was lost: a read of the object itself tells whether it is gone.
+        catch (PveFault fault) when (fault.Kind == FaultKind.NotFound || fault.MayHaveBeenApplied)
+        {
+            if (await Generic.ReadAsync(operation, cancel) is not null)
+            {
+                throw;
+            }
+        }
     }
 }

@@ -26,7 +26,8 @@ public sealed partial class Provider
         if (resource.Hooks.Foresee is { } foresee)
         {
             planned = Marked(resource, foresee(new(
-                new(request.Prior), new(request.Config), new(planned), [.. planner.Replaces], request.Managed, diagnostics)));
+                new(request.Prior), new(request.Config), new(planned), [.. planner.Replaces], request.Managed, diagnostics)
+            { AppliesSdn = _session?.AppliesSdn ?? true }));
         }
 
         if (!request.Prior.IsNull && !planned.Equals(request.Prior))

@@ -17,10 +17,7 @@ public sealed partial class Provider
             timeouts.Update, request.Limit, async (session, deadline) =>
         {
             operation = Begin(resource, session, request, diagnostics);
-            using (await operation.LockFileAsync(deadline))
-            {
-                await ChangeAsync(operation, deadline);
-            }
+            await AroundAsync(operation, later => SendChangeAsync(operation, later), deadline);
 
             if (request.IsUnfinished && !diagnostics.HasErrors && resource.Hooks.Finish is { } finish)
             {
@@ -40,6 +37,12 @@ public sealed partial class Provider
 
         // Some of it may have been done: what is there now is recorded, and what was managed before stays managed until an apply succeeds.
         return new(await WhatIsThereAsync(operation, request.Prior, request.Managed.Failed), request.Managed.Failed, diagnostics);
+    }
+
+    private static async Task SendChangeAsync(Operation operation, CancellationToken cancel)
+    {
+        using var held = await operation.LockFileAsync(cancel);
+        await ChangeAsync(operation, cancel);
     }
 
     private static async Task ChangeAsync(Operation operation, CancellationToken cancel)

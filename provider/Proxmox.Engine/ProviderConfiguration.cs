@@ -82,6 +82,11 @@ public sealed partial record ProviderConfiguration : Declaration
             + "that the rest can be planned. False makes it an error. Unset means true.")
             .FromEnvironment("PROXMOX_VE_KEEP_UNREACHABLE");
 
+    private static readonly Field<bool> ApplySdn =
+        Flag("apply_sdn", "Whether changes of the software-defined network are applied by the run that makes them. False leaves "
+            + "them staged until somebody applies them, in PVE or by the command for it. Unset means true.")
+            .FromEnvironment("PROXMOX_VE_APPLY_SDN");
+
     private static readonly Field<long> MaxParallelRequests =
         Whole("max_parallel_requests", "How many requests may be under way at once. Unset means as many as Terraform's `-parallelism` or "
             + "Pulumi's `--parallel` brings. While PVE cannot keep up, the provider sends fewer by itself.")
@@ -97,7 +102,7 @@ public sealed partial record ProviderConfiguration : Declaration
     {
         Area = new("index", "", "Provider"),
         Fields = [Endpoint, Endpoints, ApiToken, Username, Password, Realm, Otp, CaFile, Fingerprint, Insecure, Headers, ClientCertificate,
-            ClientKey, KeepUnreachable, MaxParallelRequests, SshConfiguration.Ssh],
+            ClientKey, KeepUnreachable, ApplySdn, MaxParallelRequests, SshConfiguration.Ssh],
         Constraints = [Constraint.AtMostOne(Endpoint, Endpoints)],
     };
 
@@ -167,6 +172,9 @@ public sealed partial record ProviderConfiguration : Declaration
 
     /// <summary>Whether what is on a node that does not answer keeps its recorded state.</summary>
     internal static bool KeepsUnreachable(Value value) => new Attributes(value).Get(KeepUnreachable) ?? true;
+
+    /// <summary>Whether changes of the SDN are applied by the run that makes them.</summary>
+    internal static bool AppliesSdn(Value value) => new Attributes(value).Get(ApplySdn) ?? true;
 
     private static Value Read(Field field, AttributePath path, string variable, string text, DiagnosticList diagnostics)
     {

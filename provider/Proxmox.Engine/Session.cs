@@ -37,6 +37,9 @@ public sealed class Session
     /// <summary>Whether what is on a node that does not answer keeps its recorded state in a plan.</summary>
     internal bool KeepsUnreachable { get; init; } = true;
 
+    /// <summary>Whether changes of the software-defined network are applied by the run that makes them.</summary>
+    public bool AppliesSdn { get; internal init; } = true;
+
     /// <summary>
     /// Connects to a PVE that is not of this datacenter, such as a node that is to join it. Nothing is sent before the first request.
     /// </summary>

@@ -13,6 +13,13 @@ using Proxmox.Resources.Cluster.Notifications;
 using Proxmox.Resources.Cluster.Notifications.Commands;
 using Proxmox.Resources.Cluster.Replication;
 using Proxmox.Resources.Cluster.Replication.Commands;
+using Proxmox.Resources.Cluster.Sdn;
+using Proxmox.Resources.Cluster.Sdn.Commands;
+using Proxmox.Resources.Cluster.Sdn.Controllers;
+using Proxmox.Resources.Cluster.Sdn.Dns;
+using Proxmox.Resources.Cluster.Sdn.Fabrics;
+using Proxmox.Resources.Cluster.Sdn.Ipams;
+using Proxmox.Resources.Cluster.Sdn.Zones;
 using Proxmox.Resources.Firewall;
 using Proxmox.Resources.Guests.Bulk;
 using Proxmox.Resources.Lxc.Commands;
@@ -87,6 +94,25 @@ public static class Catalogs
             Pool.Declaration,
             PoolMember.Declaration,
             ReplicationJob.Declaration,
+            BgpController.Declaration,
+            EvpnController.Declaration,
+            IsisController.Declaration,
+            PowerDns.Declaration,
+            OpenFabric.Declaration,
+            OpenFabricNode.Declaration,
+            OspfFabric.Declaration,
+            OspfFabricNode.Declaration,
+            IpamMapping.Declaration,
+            NetboxIpam.Declaration,
+            PhpIpam.Declaration,
+            PveIpam.Declaration,
+            Subnet.Declaration,
+            Vnet.Declaration,
+            EvpnZone.Declaration,
+            QinQZone.Declaration,
+            SimpleZone.Declaration,
+            VlanZone.Declaration,
+            VxlanZone.Declaration,
             Qemu.CpuModel.Declaration,
             Qemu.Snapshot.Declaration,
             Qemu.StandaloneDisk.Declaration,
@@ -125,6 +151,11 @@ public static class Catalogs
             NotificationTargetList.Declaration,
             ReplicationJobList.Declaration,
             ReplicationJobReading.Declaration,
+            SdnLists.Controllers,
+            SdnLists.DnsServers,
+            SdnLists.Fabrics,
+            SdnLists.Ipams,
+            SdnLists.Zones,
             Node.Declaration,
             NodeCertificateList.Declaration,
             NodeList.Declaration,
@@ -172,6 +203,8 @@ public static class Catalogs
             NotificationTargetTest.Declaration,
             RealmSyncNow.Declaration,
             ReplicationJobRun.Declaration,
+            SdnApplyCommand.Declaration,
+            SdnRollback.Declaration,
             UserUnlockTfa.Declaration,
             VmAgentExec.Declaration,
             VmAgentFsfreeze.Declaration,

@@ -33,6 +33,7 @@ namespace Pulumi.Proxmox;
 /// <item><term><c>clientCertificate</c></term><description><c>PROXMOX_VE_CLIENT_CERTIFICATE</c></description></item>
 /// <item><term><c>clientKey</c></term><description><c>PROXMOX_VE_CLIENT_KEY</c></description></item>
 /// <item><term><c>keepUnreachable</c></term><description><c>PROXMOX_VE_KEEP_UNREACHABLE</c></description></item>
+/// <item><term><c>applySdn</c></term><description><c>PROXMOX_VE_APPLY_SDN</c></description></item>
 /// <item><term><c>maxParallelRequests</c></term><description><c>PROXMOX_VE_MAX_PARALLEL_REQUESTS</c></description></item>
 /// <item><term><c>ssh.username</c></term><description><c>PROXMOX_VE_SSH_USERNAME</c></description></item>
 /// <item><term><c>ssh.privateKey</c></term><description><c>PROXMOX_VE_SSH_PRIVATE_KEY</c></description></item>
@@ -156,6 +157,14 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
             _apiToken = global::Pulumi.Output.Tuple<Input<string>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
         }
     }
+
+    /// <summary>
+    /// Whether changes of the software-defined network are applied by the run that makes them. False leaves them staged until
+    /// somebody applies them, in PVE or by the command for it. Unset means true. When unset, it is taken from the environment
+    /// variable <c>PROXMOX_VE_APPLY_SDN</c>.
+    /// </summary>
+    [Input("applySdn", json: true)]
+    public Input<bool>? ApplySdn { get; set; }
 
     /// <summary>
     /// Certificates to trust in place of the system's: the path of a PEM file, or its text. In the environment
@@ -324,6 +333,10 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     /// <summary>Arguments with the defaults and nothing else.</summary>
     public ProviderArgs()
     {
+        if (global::Pulumi.Proxmox.Utilities.GetEnvBoolean("PROXMOX_VE_APPLY_SDN") is { } applySdn)
+        {
+            ApplySdn = applySdn;
+        }
         if (global::Pulumi.Proxmox.Utilities.GetEnv("PROXMOX_VE_CLIENT_CERTIFICATE") is { } clientCertificate)
         {
             ClientCertificate = clientCertificate;

@@ -10,6 +10,12 @@ namespace Proxmox.Engine.Declarations;
 public sealed record Hooks
 {
     /// <summary>
+    /// Runs around each create, update and delete, and is given what does it: for changes that PVE only stages until they are applied.
+    /// The lock of <see cref="Api.File"/> is taken inside of it.
+    /// </summary>
+    public Func<Operation, Func<CancellationToken, Task>, CancellationToken, Task>? Around { get; init; }
+
+    /// <summary>
     /// Creates in place of POST on the collection. It calls <see cref="Operation.MarkCreated"/> as soon as PVE has accepted the object.
     /// </summary>
     public Func<Operation, CancellationToken, Task>? Create { get; init; }

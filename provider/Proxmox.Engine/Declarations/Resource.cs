@@ -56,6 +56,12 @@ public sealed record Resource(string Name, string Doc) : Declaration(Name, Doc)
     public ImmutableArray<Field> Parents =>
         [.. Identity.Where(named => Api.Collection.Contains($"{{{named.Name}}}", StringComparison.Ordinal))];
 
+    /// <summary>
+    /// True when a new object cannot stand beside the one that it replaces, however the two are called: clients that would create first
+    /// are told to delete first.
+    /// </summary>
+    public bool IsDeletedFirst { get; init; }
+
     /// <summary>The names that it had in earlier versions: programs that use them keep their objects.</summary>
     public ImmutableArray<string> FormerNames { get; init; } = [];
 

@@ -15,6 +15,9 @@ namespace Proxmox.Engine.Operations;
 public sealed record PlanReview(Attributes Prior, Attributes Config, Attributes Planned, ImmutableArray<AttributePath> Replaces,
     ManagedAttributes Managed, DiagnosticList Diagnostics)
 {
+    /// <summary>Whether the run applies what it changes of the software-defined network; true where that is not known.</summary>
+    public bool AppliesSdn { get; init; } = true;
+
     /// <summary>True when no object is recorded yet.</summary>
     public bool IsCreate => Prior.Value.IsNull;
 

@@ -78,6 +78,9 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>True for a computed value that any change of the object may change.</summary>
     public bool IsUnknownOnUpdate { get; init; }
 
+    /// <summary>True for a computed value whose planned change is a difference by itself, and so a reason to update.</summary>
+    public bool IsDifference { get; init; }
+
     /// <summary>True for a computed value by which a resource remembers what it has yet to do: no data source tells it.</summary>
     public bool IsRemembered { get; init; }
 

@@ -64,6 +64,9 @@ public static class Modifiers
         /// <summary>It is a free name, which a client that has names of its own for objects may choose where the user gives none.</summary>
         public Field<T> Autonamed() => field with { IsAutonamed = true };
 
+        /// <summary>A computed value whose planned change is a difference by itself.</summary>
+        public Field<T> Differing() => field with { IsDifference = true };
+
         /// <summary>Any change of the object may change this computed value.</summary>
         public Field<T> UnknownOnUpdate() => field with { IsUnknownOnUpdate = true };
 

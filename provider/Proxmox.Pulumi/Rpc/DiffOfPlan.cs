@@ -43,11 +43,11 @@ internal sealed class DiffOfPlan(PulumiResource subject, Value prior, PlanAnswer
         {
             answer.Stables.AddRange(subject.Properties.Where(IsStable).Select(PropertyNames.Of));
             // The resource option replaceOnChanges makes a replacement of any change.
-            answer.DeleteBeforeReplace = changes.Count > 0 && KeepsItsOwnIdentity();
+            answer.DeleteBeforeReplace = changes.Count > 0 && (subject.Resource.IsDeletedFirst || KeepsItsOwnIdentity());
         }
         else
         {
-            answer.DeleteBeforeReplace = Collides(changes);
+            answer.DeleteBeforeReplace = subject.Resource.IsDeletedFirst || Collides(changes);
         }
 
         return answer;
@@ -94,8 +94,8 @@ internal sealed class DiffOfPlan(PulumiResource subject, Value prior, PlanAnswer
 
     private bool IsStable(Field field) =>
         (subject.Resource.Identity.Contains(field) && !field.IsRenaming)
-            || (!field.IsInput && plan.Planned[field.Name].Equals(prior[field.Name])
-                && !field.IsUnknownOnUpdate && field.Follows is null && plan.Planned[field.Name].IsWhollyKnown);
+            || (field is { IsInput: false, IsUnknownOnUpdate: false, IsDifference: false, Follows: null }
+                && plan.Planned[field.Name].Equals(prior[field.Name]) && plan.Planned[field.Name].IsWhollyKnown);
 
     /// <summary>True when the new object would need the place that the old one still holds.</summary>
     private bool Collides(IReadOnlyList<PropertyChange> changes)

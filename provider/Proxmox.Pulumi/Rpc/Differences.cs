@@ -16,7 +16,7 @@ internal static class Differences
         Members(fields, prior, planned, AttributePath.Root);
 
     private static IEnumerable<PropertyChange> Members(ImmutableArray<Field> fields, Value prior, Value planned, AttributePath at) => fields
-        .Where(field => field.IsInput && !field.IsWriteOnly)
+        .Where(field => (field.IsInput || field.IsDifference) && !field.IsWriteOnly)
         .SelectMany(field => Of(field, prior[field.Name], planned[field.Name], at.Attribute(field.Name)));
 
     private static IEnumerable<PropertyChange> Of(Field field, Value prior, Value planned, AttributePath at)

@@ -44,6 +44,9 @@ internal static class Areas
     /// <summary>Copies of guests' volumes on other nodes.</summary>
     public static Area Replication { get; } = new("replication", "Replication", "Replication");
 
+    /// <summary>Networks that span the cluster, and what routes between them.</summary>
+    public static Area Sdn { get; } = new("sdn", "Sdn", "Software-defined network");
+
     /// <summary>Storage definitions.</summary>
     public static Area Storage { get; } = new("storage", "Storage", "Storage");
 }

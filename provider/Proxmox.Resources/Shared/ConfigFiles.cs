@@ -6,6 +6,9 @@ internal static class ConfigFiles
     /// <summary>Users, groups, roles, rules of access, tokens and pools (<c>PVE::AccessControl</c>).</summary>
     public const string Access = "user.cfg";
 
+    /// <summary>The addresses that PVE's own management of addresses gave out (<c>PVE::Network::SDN::Ipams::PVEPlugin</c>).</summary>
+    public const string Addresses = "sdn/pve-ipam-state.json";
+
     /// <summary>ACME plugins (<c>PVE::ACME::Challenge</c>).</summary>
     public const string AcmePlugins = "priv/acme/plugins.cfg";
 

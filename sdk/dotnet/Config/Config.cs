@@ -39,6 +39,19 @@ public static class Config
         set => _apiToken.Set(value);
     }
 
+    private static readonly Setting<bool?> _applySdn = new Setting<bool?>(() => __config.GetBoolean("applySdn") ?? global::Pulumi.Proxmox.Utilities.GetEnvBoolean("PROXMOX_VE_APPLY_SDN"));
+
+    /// <summary>
+    /// Whether changes of the software-defined network are applied by the run that makes them. False leaves them staged until
+    /// somebody applies them, in PVE or by the command for it. Unset means true. When unset, it is taken from the environment
+    /// variable <c>PROXMOX_VE_APPLY_SDN</c>.
+    /// </summary>
+    public static bool? ApplySdn
+    {
+        get => _applySdn.Get();
+        set => _applySdn.Set(value);
+    }
+
     private static readonly Setting<string?> _caFile = new Setting<string?>(() => __config.Get("caFile"));
 
     /// <summary>

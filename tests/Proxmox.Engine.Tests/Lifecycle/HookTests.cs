@@ -122,6 +122,31 @@ internal sealed class HookTests
     }
 
     [Test]
+    public async Task The_hook_around_changes_has_each_and_what_fails_in_it_behind_a_create_leaves_the_object_recorded()
+    {
+        var (around, fails) = (0, false);
+        var bench = With(new()
+        {
+            Around = async (_, work, cancel) =>
+            {
+                await work(cancel);
+                around++;
+                if (fails)
+                {
+                    throw FakePve.Fault(FaultKind.TaskFailed, "not applied");
+                }
+            },
+        });
+        var applied = await bench.UpAsync(bench.Config(("name", "w1")));
+        applied = await bench.UpAsync(bench.Config(("name", "w1"), ("title", "t")), applied);
+        Assert.That((around, applied.State["title"].AsText()), Is.EqualTo((2, "t")));
+        fails = true;
+        var config = bench.Config(("name", "w2"));
+        var made = await bench.ApplyAsync(config, await bench.PlanAsync(config));
+        Assert.That((around, made.State.IsNull, made.Diagnostics.HasErrors), Is.EqualTo((3, false, true)));
+    }
+
+    [Test]
     public async Task The_hook_after_an_update_runs_even_when_there_was_nothing_to_send()
     {
         var runs = 0;

@@ -16,6 +16,7 @@ public sealed class CatalogTypeTests
         ["addresses"] = "Address",
         ["content"] = "Content",
         ["devices"] = "Device",
+        ["dhcpRanges"] = "DhcpRange",
         ["disks"] = "Disk",
         ["entries"] = "Entry",
         ["interfaces"] = "Interface",

@@ -33,18 +33,21 @@ internal sealed class ListedObjectTests
         await CreateAsync(Providers.Of(pve), resource, config);
 
         pve.Requests.Clear();
-        var told = await ReadAsync(Providers.Of(pve), resource, config);
+        var told = await ReadAsync(Providers.Of(pve), resource, config, id: life.Id);
         var own = pve.Requests.All.Select(Written).ToList();
         var provider = Providers.Of(pve);
-        await ReadAsync(provider, resource, Other(life, resource), recorded: told);
+        await ReadAsync(provider, resource, Other(life, resource), told, life.Id[..^1] + "5");
         pve.Requests.Clear();
-        var listed = await ReadAsync(provider, resource, config, recorded: told);
+        var listed = await ReadAsync(provider, resource, config, told, life.Id);
 
         Assert.That(told.IsNull, Is.False);
         Assert.That(listed, Is.EqualTo(told));
         var asked = pve.Requests.All.Select(Written).ToList();
         Assert.That(asked, Has.Count.EqualTo(1));
-        if (resource.Api.Item != resource.Api.Collection || resource.Api.KeyInQuery)
+        // What is read from the list anyway is no other answer.
+        var depth = resource.Api.Item.Count(letter => letter == '/');
+        if ((resource.Api.Item != resource.Api.Collection || resource.Api.KeyInQuery)
+            && own.Exists(request => request.Split(' ')[1].Count(letter => letter == '/') == depth))
         {
             Assert.That(asked, Is.Not.SubsetOf(own), "the list was asked");
         }
@@ -72,6 +75,12 @@ internal sealed class ListedObjectTests
     private static Value Other(Lifecycle life, Resource resource)
     {
         var parents = Paths.Names(resource.Api.Listed!.Path).ToHashSet(StringComparer.Ordinal);
+        // An identity of PVE's own making is told by the import id.
+        if (!life.Replacements.Any(replacement => resource.Identity.Any(field => field.Name == replacement.Attribute)))
+        {
+            return life.Minimal;
+        }
+
         var (attribute, value) = life.Replacements.First(replacement =>
             resource.Identity.Any(field => field.Name == replacement.Attribute) && !parents.Contains(replacement.Attribute));
         return life.Minimal.With(attribute, value);
@@ -84,9 +93,10 @@ internal sealed class ListedObjectTests
         Assert.That(Errors(answer.Diagnostics), Is.Empty);
     }
 
-    private static async Task<Value> ReadAsync(Provider provider, Resource resource, Value config, Value? recorded = null)
+    private static async Task<Value> ReadAsync(Provider provider, Resource resource, Value config, Value? recorded = null, string id = "")
     {
-        var stub = provider.Import(resource, Provider.IdentityOf(resource, config));
+        var stub = resource.Identity.Any(field => config[field.Name].IsNull) ? provider.Import(resource, id)
+            : provider.Import(resource, Provider.IdentityOf(resource, config));
         var state = recorded is null ? stub.State
             : resource.Api.Listed!.Omits.Aggregate(stub.State, (state, field) => state.With(field.Name, recorded[field.Name]));
         var answer = await provider.ReadAsync(resource, new(state, stub.Managed), CancellationToken.None);

@@ -141,11 +141,11 @@ public sealed partial class Ladder
         Assert.That(requests, Has.All.StartsWith("GET "), $"{step}: a plan only reads");
     }
 
-    // A digest is of all that is in a file, also of what PVE has drawn by lot.
+    // A digest is of all that is in a file, also of what PVE has drawn by lot, and so is a token of a lock.
     // The mark of a create is another one where the client tells what it calls the object.
     private static string Written(RequestRecord request) =>
         Mark().Replace($"{request.Verb} {request.Path} "
-            + $"{string.Join('&', request.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal).Select(parameter => parameter.Key == "digest" ? "digest" : $"{parameter.Key}={parameter.Value}"))} {request.Status}", "unfinished");
+            + $"{string.Join('&', request.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal).Select(parameter => parameter.Key is "digest" or "lock-token" ? parameter.Key : $"{parameter.Key}={parameter.Value}"))} {request.Status}", "unfinished");
 
     [GeneratedRegex("unfinished: [0-9a-f]{16}")]
     private static partial Regex Mark();

@@ -32,6 +32,8 @@ public sealed class ChainTests
                 HaChain.Run();
                 FirewallChain.Run();
                 ReplicationChain.Run();
+                SdnChain.Run();
+                SdnPartChain.Run();
                 BackupChain.Run();
                 SignInChain.Run();
             },

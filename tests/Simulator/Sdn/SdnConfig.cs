@@ -14,6 +14,7 @@ internal static class SdnConfig
     public const string Controllers = "sdn/controllers.cfg";
     public const string Ipams = "sdn/ipams.cfg";
     public const string Dns = "sdn/dns.cfg";
+    public const string Fabrics = "sdn/fabrics.cfg";
 
     /// <summary>Who reads, by what.</summary>
     public static readonly string[] Readers = ["SDN.Audit", "SDN.Allocate"];
@@ -21,7 +22,7 @@ internal static class SdnConfig
     private const string Lock = "domain-sdn";
     private const string Token = "sdn/.lock";
 
-    private static readonly string[] Staged = [Zones, Vnets, Subnets, Controllers];
+    private static readonly string[] Staged = [Zones, Vnets, Subnets, Controllers, Fabrics];
 
     /// <summary>The objects of a file as they will be.</summary>
     public static SectionConfig Read(Datacenter datacenter, string file) => SectionConfig.Parse(datacenter.File(file).Text);

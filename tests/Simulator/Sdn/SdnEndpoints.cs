@@ -1,11 +1,10 @@
-using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Nodes.Network;
 using Proxmox.Simulator.Routing;
 using Proxmox.Simulator.Tasks;
 
 namespace Proxmox.Simulator.Sdn;
 
-/// <summary><c>/cluster/sdn</c> (<c>PVE::API2::Network::SDN</c>): applying, and the lock. There are no fabrics.</summary>
+/// <summary><c>/cluster/sdn</c> (<c>PVE::API2::Network::SDN</c>): applying, and the lock.</summary>
 public sealed class SdnEndpoints : IEndpoints
 {
     private const string Root = "/cluster/sdn";
@@ -29,10 +28,6 @@ public sealed class SdnEndpoints : IEndpoints
         router.On("POST", Root + "/lock", call => SdnConfig.Take(call));
         router.On("DELETE", Root + "/lock", Release);
         router.On("POST", Root + "/rollback", SdnConfig.Rollback);
-        router.Index(Root + "/fabrics", "fabric", "node", "all");
-        router.On("GET", Root + "/fabrics/fabric", _ => new JArray());
-        router.On("GET", Root + "/fabrics/node", _ => new JArray());
-        router.On("GET", Root + "/fabrics/all", _ => new JObject { ["fabrics"] = new JArray(), ["nodes"] = new JArray() });
     }
 
     private static void Release(PveCall call)

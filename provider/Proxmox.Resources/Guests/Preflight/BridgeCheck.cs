@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Proxmox.Resources.Cluster.Sdn;
 
 namespace Proxmox.Resources.Guests.Preflight;
 
@@ -15,7 +16,8 @@ internal static class BridgeCheck
         }
 
         var rights = await vm.Datacenter.RightsAsync(cancel);
-        foreach (var (path, bridge) in plugged.Where(device => !bridges.ContainsKey(device.Text)))
+        foreach (var (path, bridge) in plugged.Where(device => !bridges.ContainsKey(device.Text)
+            && !vm.Session.Known.IsPlanned(kind => kind == Vnet.Declaration.Name, device.Text)))
         {
             // PVE does not list what the caller may not use; what is missing then is the privilege.
             if (rights?.HasAny($"/sdn/zones/localnetwork/{bridge}", "SDN.Use", "SDN.Audit") is not false)

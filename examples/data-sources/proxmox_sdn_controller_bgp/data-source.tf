@@ -1,0 +1,3 @@
+data "proxmox_sdn_controller_bgp" "edge" {
+  controller_id = "edge"
+}

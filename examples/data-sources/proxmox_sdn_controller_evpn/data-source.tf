@@ -1,0 +1,3 @@
+data "proxmox_sdn_controller_evpn" "core" {
+  controller_id = "core"
+}

@@ -1,0 +1,3 @@
+data "proxmox_sdn_controller_isis" "isis" {
+  controller_id = "isis"
+}

@@ -1,0 +1,3 @@
+data "proxmox_sdn_dns_powerdns" "company" {
+  dns_id = "powerdns"
+}

@@ -1,0 +1,4 @@
+data "proxmox_sdn_fabric_node_openfabric" "first" {
+  fabric_id = "spine"
+  node      = "pve1"
+}

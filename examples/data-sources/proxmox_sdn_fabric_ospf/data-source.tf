@@ -1,0 +1,3 @@
+data "proxmox_sdn_fabric_ospf" "leaf" {
+  fabric_id = "leaf"
+}

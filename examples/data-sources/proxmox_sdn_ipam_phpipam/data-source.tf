@@ -1,0 +1,3 @@
+data "proxmox_sdn_ipam_phpipam" "company" {
+  ipam_id = "phpipam"
+}

@@ -1,0 +1,3 @@
+data "proxmox_sdn_vnet" "web" {
+  vnet_id = "web"
+}

@@ -1,0 +1,3 @@
+data "proxmox_sdn_zone_evpn" "routed" {
+  zone_id = "routed"
+}

@@ -1,0 +1,3 @@
+data "proxmox_sdn_zone_qinq" "tenant" {
+  zone_id = "tenant"
+}

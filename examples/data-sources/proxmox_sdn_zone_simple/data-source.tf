@@ -1,0 +1,3 @@
+data "proxmox_sdn_zone_simple" "lab" {
+  zone_id = "lab"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_sdn_controller_bgp.edge bgp1

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_sdn_controller_bgp.edge
+  provider = proxmox
+  id       = "bgp1"
+}

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_sdn_fabric_node_openfabric.first
+  provider = proxmox
+  id       = "spine/pve1"
+}

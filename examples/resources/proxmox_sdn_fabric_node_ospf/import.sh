@@ -1,0 +1,1 @@
+terraform import proxmox_sdn_fabric_node_ospf.first spine/pve1

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_sdn_fabric_ospf.leaf
+  provider = proxmox
+  id       = "spine"
+}

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_sdn_ipam_netbox.company
+  provider = proxmox
+  id       = "netbox"
+}

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_sdn_ipam_phpipam.company
+  provider = proxmox
+  id       = "phpipam"
+}

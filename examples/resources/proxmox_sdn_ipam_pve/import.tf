@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_sdn_ipam_pve.lab
+  provider = proxmox
+  id       = "lab"
+}

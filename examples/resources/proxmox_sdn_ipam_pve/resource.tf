@@ -1,0 +1,3 @@
+resource "proxmox_sdn_ipam_pve" "lab" {
+  ipam_id = "lab"
+}

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_sdn_vnet.web
+  provider = proxmox
+  id       = "web"
+}

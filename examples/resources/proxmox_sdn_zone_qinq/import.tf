@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_sdn_zone_qinq.tenant
+  provider = proxmox
+  id       = "qinq"
+}

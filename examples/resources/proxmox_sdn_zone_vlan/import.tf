@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_sdn_zone_vlan.office
+  provider = proxmox
+  id       = "vlan"
+}

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_sdn_zone_vxlan.spread
+  provider = proxmox
+  id       = "vxlan"
+}

@@ -1,0 +1,24 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Declarations;
+using Proxmox.Model.Fields;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Cluster.Sdn.Controllers;
+
+/// <summary>The controller of EVPN zones (PVE::Network::SDN::Controllers::EvpnPlugin).</summary>
+public static class EvpnController
+{
+    private static readonly Field<IReadOnlySet<string>> Peers = Controller.Peers with
+    {
+        Doc = "Addresses of the nodes, or of the route reflectors, that routes are exchanged with; or `fabric`, one of the two.",
+    };
+
+    private static readonly Field<string> Fabric =
+        Text("fabric", "Name of the fabric that tells the nodes of each other; or `peers`, one of the two.").Since("9.0")
+            .Checked(SdnNames.Fabric);
+
+    /// <summary>The declaration.</summary>
+    public static Resource Declaration { get; } = Controller.Of(
+        "evpn", "EvpnController", "Exchanges the routes of EVPN zones between the nodes, by BGP. A datacenter has one.",
+        [Controller.Asn, Peers, Fabric], Constraint.ExactlyOne(Peers, Fabric));
+}

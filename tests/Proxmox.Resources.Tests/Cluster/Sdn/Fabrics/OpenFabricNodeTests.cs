@@ -1,0 +1,22 @@
+using Proxmox.Model.Values;
+using Proxmox.Testing.Clients;
+using Proxmox.Testing.Lifecycles;
+using static Proxmox.Testing.Lifecycles.Lifecycle;
+
+namespace Proxmox.Resources.Tests.Cluster.Sdn.Fabrics;
+
+public sealed class OpenFabricNodeTests
+{
+    private static readonly Lifecycle Life = FabricLife.OfNode(
+        "openfabric", "nodesof", Config(("ip", "10.20.0.1")),
+        Config(("ip6", "fd00:20::1"), ("interfaces", Value.Set(
+            Config(("name", "eno1"), ("ip", "10.20.1.1/31"), ("ip6", "fd00:20:1::1/127"), ("hello_multiplier", 5)),
+            Config(("name", "eno2"))))),
+        Config(("ip", "10.20.0.2"), ("ip6", "fd00:20::2"), ("interfaces", Value.Set(Config(("name", "eno3"))))));
+
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
+    public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
+
+    [Test]
+    public Task Asks_the_same_of_PVE_over_both_protocols() => Ladder.CompareAsync(Life);
+}
