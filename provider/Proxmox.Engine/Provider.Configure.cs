@@ -58,6 +58,7 @@ public sealed partial class Provider
         _session = new(pve, _options.Time, options.Caller)
         {
             Hear = _options.Hear,
+            Endpoints = options.Addresses,
             Connect = other => _options.Connect(other(options), _options.Log, _options.Time),
             KeepsUnreachable = ProviderConfiguration.KeepsUnreachable(complete),
             Files = options.Ssh is null ? null : _options.ReachFiles(options, pve, _options.Log, _options.Time),

@@ -18,6 +18,7 @@ using Proxmox.Resources.Lxc.Commands;
 using Proxmox.Resources.Nodes;
 using Proxmox.Resources.Nodes.Certificates;
 using Proxmox.Resources.Nodes.Commands;
+using Proxmox.Resources.Nodes.Network;
 using Proxmox.Resources.Nodes.Storage.Commands;
 using Proxmox.Resources.Pools;
 using Proxmox.Resources.Qemu.Commands;
@@ -67,6 +68,15 @@ public static class Catalogs
             Webhook.Declaration,
             Lxc.Container.Declaration,
             Lxc.Snapshot.Declaration,
+            Bond.Declaration,
+            Bridge.Declaration,
+            InterfaceAlias.Declaration,
+            Nic.Declaration,
+            OvsBond.Declaration,
+            OvsBridge.Declaration,
+            OvsIntPort.Declaration,
+            OvsPort.Declaration,
+            Vlan.Declaration,
             NodeCertificate.Declaration,
             NodeConfig.Declaration,
             Nodes.Storage.ContainerTemplate.Declaration,

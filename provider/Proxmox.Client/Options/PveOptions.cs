@@ -80,6 +80,9 @@ public sealed record PveOptions
     /// <summary>Whom PVE takes the client for: <c>user@realm</c>, or <c>user@realm!tokenid</c> with a token.</summary>
     public string Caller => ApiToken is { } token ? Proxmox.Client.ApiToken.Holder(token) : OptionChecks.UserId(this);
 
+    /// <summary>The addresses of <see cref="Endpoints"/>: <c>https://host:port</c>. What is none is left out.</summary>
+    public IReadOnlyList<Uri> Addresses => [.. Endpoints.Select(text => EndpointAddress.Read(text, out _)).OfType<Uri>()];
+
     /// <summary>Everything that stands in the way of a first request, all at once; empty when nothing does.</summary>
     public IReadOnlyList<OptionProblem> Validate() => OptionChecks.Check(this);
 

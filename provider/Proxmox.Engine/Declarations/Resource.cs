@@ -50,6 +50,12 @@ public sealed record Resource(string Name, string Doc) : Declaration(Name, Doc)
     public bool IsReadElsewhere { get; init; }
 
     /// <summary>
+    /// True when a new object mostly needs what the old one still holds, such as cards of a node: a replacement deletes before it creates
+    /// also where the two are called differently.
+    /// </summary>
+    public bool IsExclusive { get; init; }
+
+    /// <summary>
     /// The identity attributes that the collection's path names: they must be given to list the objects. Anything else in it a hook finds
     /// out, as the node of a guest.
     /// </summary>

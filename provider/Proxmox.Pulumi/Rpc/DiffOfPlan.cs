@@ -47,7 +47,7 @@ internal sealed class DiffOfPlan(PulumiResource subject, Value prior, PlanAnswer
         }
         else
         {
-            answer.DeleteBeforeReplace = Collides(changes);
+            answer.DeleteBeforeReplace = subject.Resource.IsExclusive || Collides(changes);
         }
 
         return answer;

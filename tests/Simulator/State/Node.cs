@@ -56,7 +56,7 @@ public sealed class Node
     public ISet<string> Bridges { get; init; } = new HashSet<string>(StringComparer.Ordinal) { "vmbr0" };
 
     /// <summary>Its network cards. The first one is that by which it is in its network.</summary>
-    public IReadOnlyList<string> Cards { get; init; } = ["eth0", "eth1", "eth2", "eth3"];
+    public IReadOnlyList<string> Cards { get; set; } = ["eth0", "eth1", "eth2", "eth3"];
 
     /// <summary>Whether Open vSwitch is installed.</summary>
     public bool HasOpenVSwitch { get; set; } = true;
