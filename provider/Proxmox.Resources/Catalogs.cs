@@ -18,7 +18,9 @@ using Proxmox.Resources.Lxc.Commands;
 using Proxmox.Resources.Nodes;
 using Proxmox.Resources.Nodes.Certificates;
 using Proxmox.Resources.Nodes.Commands;
+using Proxmox.Resources.Nodes.Hosts;
 using Proxmox.Resources.Nodes.Network;
+using Proxmox.Resources.Nodes.Network.Commands;
 using Proxmox.Resources.Nodes.Storage.Commands;
 using Proxmox.Resources.Pools;
 using Proxmox.Resources.Qemu.Commands;
@@ -79,6 +81,10 @@ public static class Catalogs
             Vlan.Declaration,
             NodeCertificate.Declaration,
             NodeConfig.Declaration,
+            NodeDns.Declaration,
+            NodeHosts.Declaration,
+            NodeHostsEntry.Declaration,
+            NodeTimezone.Declaration,
             Nodes.Storage.ContainerTemplate.Declaration,
             Nodes.Storage.DownloadedFile.Declaration,
             Nodes.Storage.OciImage.Declaration,
@@ -123,6 +129,7 @@ public static class Catalogs
             ReplicationJobList.Declaration,
             ReplicationJobReading.Declaration,
             Node.Declaration,
+            InterfaceList.Declaration,
             NodeCertificateList.Declaration,
             NodeList.Declaration,
             Guests.AllGuests.Declaration,
@@ -163,6 +170,8 @@ public static class Catalogs
             NodeCertificateOrder.Declaration,
             NodeCertificateRenew.Declaration,
             NodeCertificateRevoke.Declaration,
+            NodeNetworkApply.Declaration,
+            NodeNetworkRevert.Declaration,
             NodeReboot.Declaration,
             NodeShutdown.Declaration,
             NodeWake.Declaration,

@@ -111,10 +111,18 @@ public sealed class LastOneOut<T>(TimeProvider time, TimeSpan quiet)
     private sealed class Round
     {
         private readonly TaskCompletionSource<T> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly CancellationTokenSource _unwanted = new();
+        private readonly CancellationToken _unwanted;
+        private readonly Action _stop;
         private Func<CancellationToken, Task<T>>? _work;
         private ITimer? _timer;
         private int _waiting;
+
+        public Round()
+        {
+            // Without a timer of its own it holds nothing that would have to be given back.
+            var source = new CancellationTokenSource();
+            (_unwanted, _stop) = (source.Token, source.Cancel);
+        }
 
         public Task<T> Outcome => _outcome.Task;
 
@@ -136,7 +144,7 @@ public sealed class LastOneOut<T>(TimeProvider time, TimeSpan quiet)
             }
 
             _timer?.Dispose();
-            _unwanted.Cancel();
+            _stop();
             return true;
         }
 
@@ -146,7 +154,7 @@ public sealed class LastOneOut<T>(TimeProvider time, TimeSpan quiet)
             await before;
             try
             {
-                _outcome.SetResult(await _work!(_unwanted.Token));
+                _outcome.SetResult(await _work!(_unwanted));
             }
             // Whoever waits hears of it, whatever it is.
             catch (Exception failure)

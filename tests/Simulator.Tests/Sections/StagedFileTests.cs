@@ -110,7 +110,8 @@ public sealed class StagedFileTests
     {
         _api.Get("POST", Root, "iface=vmbr1&type=bridge");
         _api.Become("/sdn/zones/localnetwork/vmbr1", "SDN.Use");
-        Assert.That(_api.Get("GET", Root).Select(entry => entry.Value<string>("iface")), Is.EqualTo(new[] { "eth0", "eth1", "eth2", "eth3", "vmbr1" }));
+        Assert.That(_api.Get("GET", Root).Select(entry => entry.Value<string>("iface")),
+            Is.EqualTo(new[] { "eth0", "eth1", "eth2", "eth3", "vmbr1" }));
         Assert.That(_api.Call("POST", Root, "iface=vmbr2&type=bridge").Status, Is.EqualTo(403));
     }
 

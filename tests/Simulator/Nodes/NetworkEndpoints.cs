@@ -2,7 +2,6 @@ using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Nodes.Network;
 using Proxmox.Simulator.Routing;
 using Proxmox.Simulator.Sdn;
-using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Nodes;
 

@@ -47,8 +47,7 @@ public static class Bond
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = NetworkInterface.Of(
         "bond", "bond", "Bond",
-        "A bond of network cards of a node, which fails over or shares the load between them. What is changed is staged by PVE, and the "
-            + "node takes it on by one reload of its network behind the last change of a run.",
+        "A bond of network cards of a node, which fails over or shares the load between them.",
         "bond0",
         [
             Name, Slaves, Mode, HashPolicy, Primary, .. InterfaceFields.Addresses, InterfaceFields.Mtu, InterfaceFields.Autostart,

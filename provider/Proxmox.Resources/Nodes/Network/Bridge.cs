@@ -31,8 +31,7 @@ public static class Bridge
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = NetworkInterface.Of(
         "bridge", "bridge", "Bridge",
-        "A Linux bridge of a node, which guests are connected to. What is changed is staged by PVE, and the node takes it on by one reload "
-            + "of its network behind the last change of a run.",
+        "A Linux bridge of a node, which guests are connected to.",
         "vmbr1",
         [
             Name, Ports, VlanAware, Vids, .. InterfaceFields.Addresses, InterfaceFields.Mtu, InterfaceFields.Autostart,

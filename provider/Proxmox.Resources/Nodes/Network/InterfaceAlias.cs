@@ -17,8 +17,7 @@ public static class InterfaceAlias
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = NetworkInterface.Of(
         "alias", "alias", "Alias",
-        "A further address of an interface of a node. What is changed is staged by PVE, and the node takes it on by one reload of its "
-            + "network behind the last change of a run.",
+        "A further address of an interface of a node.",
         "vmbr0:1",
         [Name, .. InterfaceFields.Addresses, InterfaceFields.Autostart, InterfaceFields.Comment],
         InterfaceFields.AddressRules,
@@ -31,8 +30,8 @@ public static class InterfaceAlias
         var own = name.Split(':')[0];
         if (!now.All.TryGetValue(own, out var entry) || entry["type"].IsNull)
         {
-            throw PveFault.About(Name.Wire, $"node {operation.Planned.Get(Shared.Names.Node)} has no interface {own} that {name} could be an "
-                + "alias of; create it first, and have this one wait for it");
+            throw PveFault.About(Name.Wire, $"node {operation.Planned.Get(Shared.Names.Node)} has no interface {own} that {name} "
+                + "could be an alias of; create it first, and have this one wait for it");
         }
     }
 }

@@ -93,7 +93,8 @@ internal static class InterfaceFields
 
     private static Rule OfFamily(AddressFamily family, string example) => new(
         $"an address with prefix length such as {example}",
-        value => value.AsText() is not { } text || (text.Split('/') is [var address, var bits] && IPAddress.TryParse(address, out var parsed)
-            && parsed.AddressFamily == family && int.TryParse(bits, out var length) && length >= 8
+        value => value.AsText() is not { } text || (text.Split('/') is [var address, var bits]
+            && IPAddress.TryParse(address, out var parsed) && parsed.AddressFamily == family
+            && int.TryParse(bits, out var length) && length >= 8
             && length <= (family == AddressFamily.InterNetwork ? 32 : 128)));
 }

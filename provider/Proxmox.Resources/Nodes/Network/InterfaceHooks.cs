@@ -7,7 +7,9 @@ namespace Proxmox.Resources.Nodes.Network;
 /// <summary>Where one type of interface departs from the others.</summary>
 internal sealed record InterfaceHooks
 {
-    /// <summary>Whether it is there without the resource, such as a card: a create takes it over, and a delete clears what was set.</summary>
+    /// <summary>
+    /// Whether it is there without the resource, such as a card: a create takes it over, and a delete clears what was set.
+    /// </summary>
     public bool IsPermanent { get; init; }
 
     /// <summary>Refuses a create by the interfaces that are there.</summary>

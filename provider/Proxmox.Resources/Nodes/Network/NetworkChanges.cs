@@ -12,7 +12,9 @@ namespace Proxmox.Resources.Nodes.Network;
 /// </summary>
 internal sealed class NetworkChanges
 {
-    /// <summary>How long nobody may have changed anything before the network is reloaded: hosts begin what waits for a slot at once.</summary>
+    /// <summary>
+    /// How long nobody may have changed anything before the network is reloaded: hosts begin what waits for a slot at once.
+    /// </summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, NodeChanges> _nodes = new(StringComparer.Ordinal);
@@ -94,7 +96,8 @@ internal sealed class NetworkChanges
             return applied;
         }
 
-        private Task<string?> RefusalAsync(Operation operation, NodeInterfaces now, CancellationToken cancel) => EndpointGuard.ObjectionAsync(
-            operation.Session, now, node, operation.Resource.Fields, operation.Prior, operation.Planned, cancel);
+        private Task<string?> RefusalAsync(Operation operation, NodeInterfaces now, CancellationToken cancel) =>
+            EndpointGuard.ObjectionAsync(operation.Session, now, node, operation.Resource.Fields, operation.Prior, operation.Planned,
+                cancel);
     }
 }

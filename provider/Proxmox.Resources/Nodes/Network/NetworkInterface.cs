@@ -23,6 +23,9 @@ internal static class NetworkInterface
 
     private const string TypeParameter = "type";
 
+    private const string Staging = "PVE stages what is changed, and the node takes it on by one reload of its network behind the last change "
+        + "of a run: when none is under way and none has come for a second.";
+
     /// <summary>What PVE asks for.</summary>
     public static ImmutableArray<Privilege> Privileges { get; } =
     [
@@ -45,8 +48,9 @@ internal static class NetworkInterface
     {
         var own = hooks ?? new();
         ImmutableArray<Field> all = [Names.Node, .. fields, .. InterfaceFields.Ways];
-        return new("network_" + name, doc)
+        return new("network_" + name, $"{doc} {Staging}")
         {
+            ReadDoc = doc,
             Area = Areas.Network,
             Noun = noun,
             Api = new(Collection)
@@ -187,8 +191,8 @@ internal static class NetworkInterface
         var aliases = now.All.Keys.Where(other => other.StartsWith(name + ":", StringComparison.Ordinal)).ToList();
         if (aliases.Count > 0)
         {
-            throw new PveFault(FaultKind.Referenced, $"{string.Join(", ", aliases)} on node {operation.Prior.Get(Names.Node)} are aliases of "
-                + $"{name}, and PVE could stage no further change without it");
+            throw new PveFault(FaultKind.Referenced, $"{string.Join(", ", aliases)} on node {operation.Prior.Get(Names.Node)} are aliases "
+                + $"of {name}, and PVE could stage no further change without it");
         }
     }
 

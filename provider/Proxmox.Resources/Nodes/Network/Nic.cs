@@ -18,8 +18,7 @@ public static class Nic
     public static Resource Declaration { get; } = NetworkInterface.Of(
         "eth", "nic", "Nic",
         "The configuration of a network card of a node. The card is there by itself: creating this resource takes it over, and deleting it "
-            + "clears the attributes that were set. What is changed is staged by PVE, and the node takes it on by one reload of its network "
-            + "behind the last change of a run.",
+            + "clears the attributes that were set.",
         "eno1",
         [Name, .. InterfaceFields.Addresses, InterfaceFields.Mtu, InterfaceFields.Autostart, InterfaceFields.Comment],
         InterfaceFields.AddressRules,

@@ -21,8 +21,7 @@ public static class OvsBond
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = NetworkInterface.Of(
         "OVSBond", "ovs_bond", "OvsBond",
-        "A bond of network cards of a node that is a port of a bridge of Open vSwitch. What is changed is staged by PVE, and the node takes "
-            + "it on by one reload of its network behind the last change of a run.",
+        "A bond of network cards of a node that is a port of a bridge of Open vSwitch.",
         "bond0",
         [
             Bond.Name, InterfaceFields.OvsBridge, Slaves, Mode, InterfaceFields.OvsTag, InterfaceFields.OvsOptions, InterfaceFields.Mtu,

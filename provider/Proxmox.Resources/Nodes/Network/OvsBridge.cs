@@ -23,8 +23,7 @@ public static class OvsBridge
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = NetworkInterface.Of(
         "OVSBridge", "ovs_bridge", "OvsBridge",
-        "A bridge of Open vSwitch on a node, which has to have the package `openvswitch-switch`. What is changed is staged by PVE, and the "
-            + "node takes it on by one reload of its network behind the last change of a run.",
+        "A bridge of Open vSwitch on a node, which has to have the package `openvswitch-switch`.",
         "vmbr1",
         [
             Name, Ports, InterfaceFields.OvsOptions, .. InterfaceFields.Addresses, InterfaceFields.Mtu, InterfaceFields.Autostart,

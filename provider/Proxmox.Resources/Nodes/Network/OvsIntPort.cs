@@ -16,8 +16,7 @@ public static class OvsIntPort
     public static Resource Declaration { get; } = NetworkInterface.Of(
         "OVSIntPort", "ovs_int_port", "OvsIntPort",
         "An internal port of a bridge of Open vSwitch: an interface that the node itself is on the bridge with, such as for its address in "
-            + "a VLAN. What is changed is staged by PVE, and the node takes it on by one reload of its network behind the last change of a "
-            + "run.",
+            + "a VLAN.",
         "mgmt0",
         [
             Name, InterfaceFields.OvsBridge, InterfaceFields.OvsTag, InterfaceFields.OvsOptions, .. InterfaceFields.Addresses,

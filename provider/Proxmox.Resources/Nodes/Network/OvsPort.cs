@@ -19,8 +19,7 @@ public static class OvsPort
     public static Resource Declaration { get; } = NetworkInterface.Of(
         "OVSPort", "ovs_port", "OvsPort",
         "What a network card of a node is as a port of a bridge of Open vSwitch, which names it among its `ports`. Creating this resource "
-            + "takes the port over, and deleting it clears the attributes that were set. What is changed is staged by PVE, and the node "
-            + "takes it on by one reload of its network behind the last change of a run.",
+            + "takes the port over, and deleting it clears the attributes that were set.",
         "eno1",
         [Name, Bridge, InterfaceFields.OvsTag, InterfaceFields.OvsOptions, InterfaceFields.Mtu, InterfaceFields.Comment],
         [],

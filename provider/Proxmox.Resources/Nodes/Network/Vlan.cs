@@ -28,8 +28,7 @@ public static partial class Vlan
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = NetworkInterface.Of(
         "vlan", "vlan", "Vlan",
-        "An interface of a node in a VLAN of another interface, such as for its own address there. What is changed is staged by PVE, and "
-            + "the node takes it on by one reload of its network behind the last change of a run.",
+        "An interface of a node in a VLAN of another interface, such as for its own address there.",
         "vmbr0.5",
         [
             Name, RawDevice, VlanId, .. InterfaceFields.Addresses, InterfaceFields.Mtu, InterfaceFields.Autostart, InterfaceFields.Comment,

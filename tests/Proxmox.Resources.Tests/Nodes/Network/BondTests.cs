@@ -17,7 +17,8 @@ public sealed class BondTests
         Replacements = [("name", "bond1"), ("node", "pve1")],
         NotCleared = new Dictionary<string, string>(InterfaceLife.Together)
         {
-            ["mode"] = "xmit_hash_policy needs it", ["primary"] = "no mode knows it that knows xmit_hash_policy",
+            ["mode"] = "xmit_hash_policy needs it",
+            ["primary"] = "no mode knows it that knows xmit_hash_policy",
         },
     };
 

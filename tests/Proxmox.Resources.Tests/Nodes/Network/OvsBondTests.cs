@@ -7,7 +7,8 @@ namespace Proxmox.Resources.Tests.Nodes.Network;
 
 public sealed class OvsBondTests
 {
-    private static readonly Lifecycle Life = InterfaceLife.Of("network_ovs_bond", "OVSBond", "pve1", "bond8", Config(("bridge", "vmbr90"), ("slaves", Value.Set("eth5", "eth6"))),
+    private static readonly Lifecycle Life = InterfaceLife.Of("network_ovs_bond", "OVSBond", "pve1", "bond8",
+        Config(("bridge", "vmbr90"), ("slaves", Value.Set("eth5", "eth6"))),
         [
             ("mode", "balance-slb", "lacp-balance-tcp"), ("vlan_id", 7, 8), ("options", "other_config:a=1", "other_config:b=2"),
             ("mtu", 1400, 1300), ("comment", "to the switch", "moved"),

@@ -7,7 +7,8 @@ namespace Proxmox.Resources.Tests.Nodes.Network;
 
 public sealed class OvsIntPortTests
 {
-    private static readonly Lifecycle Life = InterfaceLife.Of("network_ovs_int_port", "OVSIntPort", "pve1", "mgmt0", Config(("bridge", "vmbr90")),
+    private static readonly Lifecycle Life = InterfaceLife.Of("network_ovs_int_port", "OVSIntPort", "pve1", "mgmt0",
+        Config(("bridge", "vmbr90")),
         [
             ("vlan_id", 7, 8), ("options", "other_config:a=1", "other_config:b=2"), .. InterfaceLife.Addresses, ("mtu", 1400, 1300),
             ("comment", "management", "moved"),

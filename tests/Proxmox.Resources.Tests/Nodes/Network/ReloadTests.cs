@@ -162,8 +162,11 @@ public sealed class ReloadTests
     private static Task<ApplyAnswer> DeleteAsync(Provider provider, Resource resource, ApplyAnswer made) =>
         provider.ApplyAsync(resource, new(made.State, Value.Null, Value.Null, made.Managed), CancellationToken.None);
 
-    private static async Task<Value> ImportAsync(Provider provider, Resource resource, string id) =>
-        (await provider.ReadAsync(resource, new(provider.Import(resource, id).State, ManagedAttributes.Empty), CancellationToken.None)).State;
+    private static async Task<Value> ImportAsync(Provider provider, Resource resource, string id)
+    {
+        var imported = provider.Import(resource, id).State;
+        return (await provider.ReadAsync(resource, new(imported, ManagedAttributes.Empty), CancellationToken.None)).State;
+    }
 
     private static string[] Texts(ApplyAnswer answer) => [.. answer.Diagnostics.Select(told => $"{told.Summary}\n{told.Detail}")];
 

@@ -222,8 +222,8 @@ internal sealed class InterfaceVerifier(InterfacesFile file, InterfacesSource so
         {
             if (BridgePortOptions.FirstOrDefault(entry.Holds) is { } option && !ports.Contains(entry.Name))
             {
-                throw PveError.Die($"iface {entry.Name} - {option}: bridge port specific options can be used only on interfaces attached to "
-                    + "a bridge");
+                throw PveError.Die($"iface {entry.Name} - {option}: bridge port specific options can be used only on interfaces attached "
+                    + "to a bridge");
             }
 
             if (entry.Holds("bridge-access") && !ports[entry.Name].First().Holds("bridge_vlan_aware"))

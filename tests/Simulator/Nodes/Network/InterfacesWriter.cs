@@ -34,8 +34,17 @@ internal static partial class InterfacesWriter
 
     private static readonly Dictionary<string, int> Kinds = new(StringComparer.Ordinal)
     {
-        ["loopback"] = 100_000, ["dummy"] = 100_000, ["eth"] = 200_000, ["OVSPort"] = 200_000, ["OVSIntPort"] = 300_000,
-        ["OVSBond"] = 400_000, ["bond"] = 400_000, ["bridge"] = 500_000, ["OVSBridge"] = 500_000, ["vlan"] = 600_000, ["vxlan"] = 600_000,
+        ["loopback"] = 100_000,
+        ["dummy"] = 100_000,
+        ["eth"] = 200_000,
+        ["OVSPort"] = 200_000,
+        ["OVSIntPort"] = 300_000,
+        ["OVSBond"] = 400_000,
+        ["bond"] = 400_000,
+        ["bridge"] = 500_000,
+        ["OVSBridge"] = 500_000,
+        ["vlan"] = 600_000,
+        ["vxlan"] = 600_000,
     };
 
     /// <summary>The text of the file.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Routing;
 using Proxmox.Simulator.Sdn;
 using Proxmox.Simulator.Sections;
@@ -98,7 +97,7 @@ internal sealed class NodeNetwork
         {
             text.Append(isFirst
                 ? $"auto {bridge}\niface {bridge} inet static\n\taddress {node.Address}/24\n\tgateway {Gateway(node.Address)}\n"
-                    + $"\tbridge-ports {node.Cards.FirstOrDefault() ?? "none"}\n"
+                    + $"\tbridge-ports {(node.Cards.Count > 0 ? node.Cards[0] : "none")}\n"
                 : $"auto {bridge}\niface {bridge} inet manual\n\tbridge-ports none\n");
             text.Append("\tbridge-stp off\n\tbridge-fd 0\n\n");
             isFirst = false;

@@ -1,0 +1,1 @@
+terraform import proxmox_node_hosts.pve1 pve1
