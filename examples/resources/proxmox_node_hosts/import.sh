@@ -1,1 +1,1 @@
-terraform import proxmox_node_hosts.pve1 pve1
+terraform import proxmox_node_hosts.pve2 pve1

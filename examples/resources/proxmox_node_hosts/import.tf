@@ -1,5 +1,5 @@
 import {
-  to       = proxmox_node_hosts.pve1
+  to       = proxmox_node_hosts.pve2
   provider = proxmox
   id       = "pve1"
 }

@@ -1,8 +1,9 @@
-resource "proxmox_node_hosts" "pve1" {
-  node    = "pve1"
-  content = <<-EOT
-    127.0.0.1 localhost
-    192.0.2.11 pve1.example.com pve1
-    192.0.2.12 pve2.example.com pve2
-  EOT
+data "proxmox_node_hosts" "pve1" {
+  node = "pve1"
+}
+
+# The same names on both nodes.
+resource "proxmox_node_hosts" "pve2" {
+  node    = "pve2"
+  content = data.proxmox_node_hosts.pve1.content
 }

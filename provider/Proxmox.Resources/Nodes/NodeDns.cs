@@ -35,7 +35,7 @@ public static class NodeDns
     {
         ReadDoc = "What a node looks names up by.",
         Area = Areas.Nodes,
-        Noun = "Dns",
+        Noun = "NodeDns",
         Api = new("/nodes") { Item = "/nodes/{node}/dns" },
         Fields = [Names.Node, SearchDomain, Servers, Memory],
         Identity = [Names.Node],

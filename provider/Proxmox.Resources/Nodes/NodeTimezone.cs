@@ -22,7 +22,7 @@ public static class NodeTimezone
     {
         ReadDoc = "The time zone of a node.",
         Area = Areas.Nodes,
-        Noun = "Timezone",
+        Noun = "NodeTimezone",
         Api = new("/nodes") { Item = "/nodes/{node}/time" },
         Fields = [Names.Node, Timezone, GiveBack.Memory],
         Identity = [Names.Node],

@@ -7,8 +7,8 @@
 namespace Pulumi.Proxmox.Network;
 
 /// <summary>
-/// A further address of an interface of a node. What is changed is staged by PVE, and the node takes it on by one reload of
-/// its network behind the last change of a run.
+/// A further address of an interface of a node. PVE stages what is changed, and the node takes it on by one reload of its
+/// network behind the last change of a run: when none is under way and none has come for a second.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>

@@ -9,8 +9,8 @@ using System.Collections.Immutable;
 namespace Pulumi.Proxmox.Network;
 
 /// <summary>
-/// A Linux bridge of a node, which guests are connected to. What is changed is staged by PVE, and the node takes it on by
-/// one reload of its network behind the last change of a run.
+/// A Linux bridge of a node, which guests are connected to. PVE stages what is changed, and the node takes it on by one
+/// reload of its network behind the last change of a run: when none is under way and none has come for a second.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>

@@ -10,8 +10,7 @@ namespace Pulumi.Proxmox.Network;
 
 /// <summary>
 /// Reads the <c>proxmox:network:Alias</c> with that <c>node</c> and <c>name</c>. A further address of an interface of a
-/// node. What is changed is staged by PVE, and the node takes it on by one reload of its network behind the last change of
-/// a run.
+/// node.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -39,8 +38,7 @@ public static class GetAlias
 {
     /// <summary>
     /// Reads the <c>proxmox:network:Alias</c> with that <c>node</c> and <c>name</c>. A further address of an interface of a
-    /// node. What is changed is staged by PVE, and the node takes it on by one reload of its network behind the last change of
-    /// a run.
+    /// node.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -50,8 +48,7 @@ public static class GetAlias
 
     /// <summary>
     /// Reads the <c>proxmox:network:Alias</c> with that <c>node</c> and <c>name</c>. A further address of an interface of a
-    /// node. What is changed is staged by PVE, and the node takes it on by one reload of its network behind the last change of
-    /// a run.
+    /// node.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -61,8 +58,7 @@ public static class GetAlias
 
     /// <summary>
     /// Reads the <c>proxmox:network:Alias</c> with that <c>node</c> and <c>name</c>. A further address of an interface of a
-    /// node. What is changed is staged by PVE, and the node takes it on by one reload of its network behind the last change of
-    /// a run.
+    /// node.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

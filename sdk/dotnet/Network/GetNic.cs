@@ -11,8 +11,7 @@ namespace Pulumi.Proxmox.Network;
 /// <summary>
 /// Reads the <c>proxmox:network:Nic</c> with that <c>node</c> and <c>name</c>. The configuration of a network card of a
 /// node. The card is there by itself: creating this resource takes it over, and deleting it clears the attributes that were
-/// set. What is changed is staged by PVE, and the node takes it on by one reload of its network behind the last change of a
-/// run.
+/// set.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -41,8 +40,7 @@ public static class GetNic
     /// <summary>
     /// Reads the <c>proxmox:network:Nic</c> with that <c>node</c> and <c>name</c>. The configuration of a network card of a
     /// node. The card is there by itself: creating this resource takes it over, and deleting it clears the attributes that were
-    /// set. What is changed is staged by PVE, and the node takes it on by one reload of its network behind the last change of a
-    /// run.
+    /// set.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -53,8 +51,7 @@ public static class GetNic
     /// <summary>
     /// Reads the <c>proxmox:network:Nic</c> with that <c>node</c> and <c>name</c>. The configuration of a network card of a
     /// node. The card is there by itself: creating this resource takes it over, and deleting it clears the attributes that were
-    /// set. What is changed is staged by PVE, and the node takes it on by one reload of its network behind the last change of a
-    /// run.
+    /// set.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -65,8 +62,7 @@ public static class GetNic
     /// <summary>
     /// Reads the <c>proxmox:network:Nic</c> with that <c>node</c> and <c>name</c>. The configuration of a network card of a
     /// node. The card is there by itself: creating this resource takes it over, and deleting it clears the attributes that were
-    /// set. What is changed is staged by PVE, and the node takes it on by one reload of its network behind the last change of a
-    /// run.
+    /// set.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

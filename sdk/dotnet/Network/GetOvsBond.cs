@@ -11,8 +11,7 @@ namespace Pulumi.Proxmox.Network;
 
 /// <summary>
 /// Reads the <c>proxmox:network:OvsBond</c> with that <c>node</c> and <c>name</c>. A bond of network cards of a node that
-/// is a port of a bridge of Open vSwitch. What is changed is staged by PVE, and the node takes it on by one reload of its
-/// network behind the last change of a run.
+/// is a port of a bridge of Open vSwitch.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -40,8 +39,7 @@ public static class GetOvsBond
 {
     /// <summary>
     /// Reads the <c>proxmox:network:OvsBond</c> with that <c>node</c> and <c>name</c>. A bond of network cards of a node that
-    /// is a port of a bridge of Open vSwitch. What is changed is staged by PVE, and the node takes it on by one reload of its
-    /// network behind the last change of a run.
+    /// is a port of a bridge of Open vSwitch.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -51,8 +49,7 @@ public static class GetOvsBond
 
     /// <summary>
     /// Reads the <c>proxmox:network:OvsBond</c> with that <c>node</c> and <c>name</c>. A bond of network cards of a node that
-    /// is a port of a bridge of Open vSwitch. What is changed is staged by PVE, and the node takes it on by one reload of its
-    /// network behind the last change of a run.
+    /// is a port of a bridge of Open vSwitch.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -62,8 +59,7 @@ public static class GetOvsBond
 
     /// <summary>
     /// Reads the <c>proxmox:network:OvsBond</c> with that <c>node</c> and <c>name</c>. A bond of network cards of a node that
-    /// is a port of a bridge of Open vSwitch. What is changed is staged by PVE, and the node takes it on by one reload of its
-    /// network behind the last change of a run.
+    /// is a port of a bridge of Open vSwitch.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

@@ -10,8 +10,7 @@ namespace Pulumi.Proxmox.Network;
 
 /// <summary>
 /// Reads the <c>proxmox:network:OvsIntPort</c> with that <c>node</c> and <c>name</c>. An internal port of a bridge of Open
-/// vSwitch: an interface that the node itself is on the bridge with, such as for its address in a VLAN. What is changed is
-/// staged by PVE, and the node takes it on by one reload of its network behind the last change of a run.
+/// vSwitch: an interface that the node itself is on the bridge with, such as for its address in a VLAN.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -39,8 +38,7 @@ public static class GetOvsIntPort
 {
     /// <summary>
     /// Reads the <c>proxmox:network:OvsIntPort</c> with that <c>node</c> and <c>name</c>. An internal port of a bridge of Open
-    /// vSwitch: an interface that the node itself is on the bridge with, such as for its address in a VLAN. What is changed is
-    /// staged by PVE, and the node takes it on by one reload of its network behind the last change of a run.
+    /// vSwitch: an interface that the node itself is on the bridge with, such as for its address in a VLAN.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -50,8 +48,7 @@ public static class GetOvsIntPort
 
     /// <summary>
     /// Reads the <c>proxmox:network:OvsIntPort</c> with that <c>node</c> and <c>name</c>. An internal port of a bridge of Open
-    /// vSwitch: an interface that the node itself is on the bridge with, such as for its address in a VLAN. What is changed is
-    /// staged by PVE, and the node takes it on by one reload of its network behind the last change of a run.
+    /// vSwitch: an interface that the node itself is on the bridge with, such as for its address in a VLAN.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -61,8 +58,7 @@ public static class GetOvsIntPort
 
     /// <summary>
     /// Reads the <c>proxmox:network:OvsIntPort</c> with that <c>node</c> and <c>name</c>. An internal port of a bridge of Open
-    /// vSwitch: an interface that the node itself is on the bridge with, such as for its address in a VLAN. What is changed is
-    /// staged by PVE, and the node takes it on by one reload of its network behind the last change of a run.
+    /// vSwitch: an interface that the node itself is on the bridge with, such as for its address in a VLAN.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

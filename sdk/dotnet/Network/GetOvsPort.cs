@@ -11,8 +11,7 @@ namespace Pulumi.Proxmox.Network;
 /// <summary>
 /// Reads the <c>proxmox:network:OvsPort</c> with that <c>node</c> and <c>name</c>. What a network card of a node is as a
 /// port of a bridge of Open vSwitch, which names it among its <c>ports</c>. Creating this resource takes the port over, and
-/// deleting it clears the attributes that were set. What is changed is staged by PVE, and the node takes it on by one
-/// reload of its network behind the last change of a run.
+/// deleting it clears the attributes that were set.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -41,8 +40,7 @@ public static class GetOvsPort
     /// <summary>
     /// Reads the <c>proxmox:network:OvsPort</c> with that <c>node</c> and <c>name</c>. What a network card of a node is as a
     /// port of a bridge of Open vSwitch, which names it among its <c>ports</c>. Creating this resource takes the port over, and
-    /// deleting it clears the attributes that were set. What is changed is staged by PVE, and the node takes it on by one
-    /// reload of its network behind the last change of a run.
+    /// deleting it clears the attributes that were set.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -53,8 +51,7 @@ public static class GetOvsPort
     /// <summary>
     /// Reads the <c>proxmox:network:OvsPort</c> with that <c>node</c> and <c>name</c>. What a network card of a node is as a
     /// port of a bridge of Open vSwitch, which names it among its <c>ports</c>. Creating this resource takes the port over, and
-    /// deleting it clears the attributes that were set. What is changed is staged by PVE, and the node takes it on by one
-    /// reload of its network behind the last change of a run.
+    /// deleting it clears the attributes that were set.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -65,8 +62,7 @@ public static class GetOvsPort
     /// <summary>
     /// Reads the <c>proxmox:network:OvsPort</c> with that <c>node</c> and <c>name</c>. What a network card of a node is as a
     /// port of a bridge of Open vSwitch, which names it among its <c>ports</c>. Creating this resource takes the port over, and
-    /// deleting it clears the attributes that were set. What is changed is staged by PVE, and the node takes it on by one
-    /// reload of its network behind the last change of a run.
+    /// deleting it clears the attributes that were set.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

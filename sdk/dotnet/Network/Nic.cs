@@ -8,8 +8,8 @@ namespace Pulumi.Proxmox.Network;
 
 /// <summary>
 /// The configuration of a network card of a node. The card is there by itself: creating this resource takes it over, and
-/// deleting it clears the attributes that were set. What is changed is staged by PVE, and the node takes it on by one
-/// reload of its network behind the last change of a run.
+/// deleting it clears the attributes that were set. PVE stages what is changed, and the node takes it on by one reload of
+/// its network behind the last change of a run: when none is under way and none has come for a second.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>

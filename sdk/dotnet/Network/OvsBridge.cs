@@ -9,8 +9,9 @@ using System.Collections.Immutable;
 namespace Pulumi.Proxmox.Network;
 
 /// <summary>
-/// A bridge of Open vSwitch on a node, which has to have the package <c>openvswitch-switch</c>. What is changed is staged
-/// by PVE, and the node takes it on by one reload of its network behind the last change of a run.
+/// A bridge of Open vSwitch on a node, which has to have the package <c>openvswitch-switch</c>. PVE stages what is changed,
+/// and the node takes it on by one reload of its network behind the last change of a run: when none is under way and none
+/// has come for a second.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>

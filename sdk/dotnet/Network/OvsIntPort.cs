@@ -8,8 +8,8 @@ namespace Pulumi.Proxmox.Network;
 
 /// <summary>
 /// An internal port of a bridge of Open vSwitch: an interface that the node itself is on the bridge with, such as for its
-/// address in a VLAN. What is changed is staged by PVE, and the node takes it on by one reload of its network behind the
-/// last change of a run.
+/// address in a VLAN. PVE stages what is changed, and the node takes it on by one reload of its network behind the last
+/// change of a run: when none is under way and none has come for a second.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>

@@ -8,8 +8,9 @@ namespace Pulumi.Proxmox.Network;
 
 /// <summary>
 /// What a network card of a node is as a port of a bridge of Open vSwitch, which names it among its <c>ports</c>. Creating
-/// this resource takes the port over, and deleting it clears the attributes that were set. What is changed is staged by
-/// PVE, and the node takes it on by one reload of its network behind the last change of a run.
+/// this resource takes the port over, and deleting it clears the attributes that were set. PVE stages what is changed, and
+/// the node takes it on by one reload of its network behind the last change of a run: when none is under way and none has
+/// come for a second.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>

@@ -7,8 +7,9 @@
 namespace Pulumi.Proxmox.Network;
 
 /// <summary>
-/// An interface of a node in a VLAN of another interface, such as for its own address there. What is changed is staged by
-/// PVE, and the node takes it on by one reload of its network behind the last change of a run.
+/// An interface of a node in a VLAN of another interface, such as for its own address there. PVE stages what is changed,
+/// and the node takes it on by one reload of its network behind the last change of a run: when none is under way and none
+/// has come for a second.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>

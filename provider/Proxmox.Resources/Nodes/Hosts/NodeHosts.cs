@@ -31,7 +31,7 @@ public static class NodeHosts
     {
         ReadDoc = "The file `/etc/hosts` of a node.",
         Area = Areas.Nodes,
-        Noun = "Hosts",
+        Noun = "NodeHosts",
         Api = new("/nodes") { Item = "/nodes/{node}/hosts" },
         Fields = [Names.Node, Content, Digest, Previous],
         Identity = [Names.Node],

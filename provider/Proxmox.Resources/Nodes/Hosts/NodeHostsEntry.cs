@@ -25,7 +25,7 @@ public static class NodeHostsEntry
     {
         ReadDoc = "The names of one address in the file `/etc/hosts` of a node.",
         Area = Areas.Nodes,
-        Noun = "HostsEntry",
+        Noun = "NodeHostsEntry",
         Api = new("/nodes/{node}/hosts"),
         Fields = [Names.Node, Address, Hostnames],
         Identity = [Names.Node, Address],
