@@ -1,7 +1,6 @@
 using System.Globalization;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;

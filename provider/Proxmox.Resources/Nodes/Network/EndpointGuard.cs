@@ -5,7 +5,6 @@ using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
-using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Nodes.Network;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Proxmox.Client;
-using Proxmox.Engine;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 

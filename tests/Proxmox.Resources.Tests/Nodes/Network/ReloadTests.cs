@@ -1,8 +1,6 @@
-using Newtonsoft.Json.Linq;
 using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
-using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;
 using Proxmox.Simulator;
 using Proxmox.Testing;
