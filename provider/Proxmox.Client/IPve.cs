@@ -10,6 +10,13 @@ public interface IPve
     /// <summary>Reads. Repeated as often as the retry budget allows when it does not get through.</summary>
     Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default);
 
+    /// <summary>
+    /// Reads as <see cref="GetAsync"/> does, and answers all that PVE says: an object with <c>data</c>, and beside it what a method tells
+    /// of its answer, such as <c>changes</c>.
+    /// </summary>
+    async Task<PveData> GetWithRemarksAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+        PveData.Object(("data", await GetAsync(path, query, cancel)));
+
     /// <summary>Creates or acts. Sent again only when it is sure that PVE has not begun to carry it out.</summary>
     Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default);
 

@@ -34,6 +34,10 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
         SendAsync(HttpMethod.Get, path, query, cancel);
 
     /// <inheritdoc/>
+    public async Task<PveData> GetWithRemarksAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+        (await AnswerAsync(HttpMethod.Get, path, query, cancel)).Json ?? PveData.Null;
+
+    /// <inheritdoc/>
     public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
         SendAsync(HttpMethod.Post, path, form, cancel);
 
@@ -77,7 +81,10 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
         return ValueTask.CompletedTask;
     }
 
-    private Task<PveData> SendAsync(HttpMethod method, string path, Form? form, CancellationToken cancel, FileUpload? file = null)
+    private async Task<PveData> SendAsync(HttpMethod method, string path, Form? form, CancellationToken cancel, FileUpload? file = null) =>
+        (await AnswerAsync(method, path, form, cancel, file)).Data;
+
+    private Task<Answer> AnswerAsync(HttpMethod method, string path, Form? form, CancellationToken cancel, FileUpload? file = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (path[0] != '/')

@@ -58,7 +58,8 @@ public sealed partial class Provider
         _session = new(pve, _options.Time, options.Caller)
         {
             Hear = _options.Hear,
-            FindOwnAddress = () => options.FirstAddress is { } endpoint ? _options.OwnAddress(endpoint) : null,
+            FindOwnAddress = () => options.Addresses is [var endpoint, ..] ? _options.OwnAddress(endpoint) : null,
+            Endpoints = options.Addresses,
             Connect = other => _options.Connect(other(options), _options.Log, _options.Time),
             KeepsUnreachable = ProviderConfiguration.KeepsUnreachable(complete),
             AppliesSdn = ProviderConfiguration.AppliesSdn(complete),

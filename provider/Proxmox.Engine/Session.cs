@@ -34,6 +34,9 @@ public sealed class Session
     /// <summary>Whom PVE takes the provider for: <c>user@realm</c>, or <c>user@realm!tokenid</c>.</summary>
     public string Caller { get; }
 
+    /// <summary>The addresses that PVE is asked at: <c>https://host:port</c>, in the order in which they are tried.</summary>
+    public IReadOnlyList<Uri> Endpoints { get; internal init; } = [];
+
     /// <summary>Whether what is on a node that does not answer keeps its recorded state in a plan.</summary>
     internal bool KeepsUnreachable { get; init; } = true;
 

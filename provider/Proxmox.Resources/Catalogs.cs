@@ -26,6 +26,9 @@ using Proxmox.Resources.Lxc.Commands;
 using Proxmox.Resources.Nodes;
 using Proxmox.Resources.Nodes.Certificates;
 using Proxmox.Resources.Nodes.Commands;
+using Proxmox.Resources.Nodes.Hosts;
+using Proxmox.Resources.Nodes.Network;
+using Proxmox.Resources.Nodes.Network.Commands;
 using Proxmox.Resources.Nodes.Storage.Commands;
 using Proxmox.Resources.Pools;
 using Proxmox.Resources.Qemu.Commands;
@@ -84,8 +87,21 @@ public static class Catalogs
             Webhook.Declaration,
             Lxc.Container.Declaration,
             Lxc.Snapshot.Declaration,
+            Bond.Declaration,
+            Bridge.Declaration,
+            InterfaceAlias.Declaration,
+            Nic.Declaration,
+            OvsBond.Declaration,
+            OvsBridge.Declaration,
+            OvsIntPort.Declaration,
+            OvsPort.Declaration,
+            Vlan.Declaration,
             NodeCertificate.Declaration,
             NodeConfig.Declaration,
+            NodeDns.Declaration,
+            NodeHosts.Declaration,
+            NodeHostsEntry.Declaration,
+            NodeTimezone.Declaration,
             Nodes.Storage.ContainerTemplate.Declaration,
             Nodes.Storage.DownloadedFile.Declaration,
             Nodes.Storage.OciImage.Declaration,
@@ -157,6 +173,7 @@ public static class Catalogs
             SdnLists.Ipams,
             SdnLists.Zones,
             Node.Declaration,
+            InterfaceList.Declaration,
             NodeCertificateList.Declaration,
             NodeList.Declaration,
             Guests.AllGuests.Declaration,
@@ -197,6 +214,8 @@ public static class Catalogs
             NodeCertificateOrder.Declaration,
             NodeCertificateRenew.Declaration,
             NodeCertificateRevoke.Declaration,
+            NodeNetworkApply.Declaration,
+            NodeNetworkRevert.Declaration,
             NodeReboot.Declaration,
             NodeShutdown.Declaration,
             NodeWake.Declaration,

@@ -12,6 +12,8 @@ public sealed class Form : IEnumerable<FormEntry>
 {
     internal const string Mask = "***";
 
+    private const string DeleteKey = "delete";
+
     private readonly List<FormEntry> _entries = [];
 
     /// <summary>How many entries there are; a repeated key counts each time.</summary>
@@ -64,6 +66,28 @@ public sealed class Form : IEnumerable<FormEntry>
 
     /// <summary>Removes every entry of that key; false when there was none.</summary>
     public bool Remove(string key) => _entries.RemoveAll(entry => string.Equals(entry.Key, key, StringComparison.Ordinal)) > 0;
+
+    /// <summary>The parameters that are to be cleared, which PVE takes as one text in <c>delete</c>.</summary>
+    public IReadOnlyList<string> Deleted => (this[DeleteKey] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Has PVE clear a parameter in place of setting it, and answers this form.</summary>
+    public Form Delete(string key)
+    {
+        var all = Deleted.Append(key).Distinct(StringComparer.Ordinal).ToList();
+        Remove(key);
+        Remove(DeleteKey);
+        return Add(DeleteKey, string.Join(',', all));
+    }
+
+    /// <summary>Has PVE set a parameter in place of clearing it, and answers this form.</summary>
+    public Form Replace(string key, string value)
+    {
+        var others = Deleted.Where(name => name != key).ToList();
+        Remove(key);
+        Remove(DeleteKey);
+        Add(key, value);
+        return others.Count == 0 ? this : Add(DeleteKey, string.Join(',', others));
+    }
 
     /// <summary>
     /// The entries as <c>application/x-www-form-urlencoded</c>, with everything but letters, digits and <c>-._~</c> percent-encoded: PVE's

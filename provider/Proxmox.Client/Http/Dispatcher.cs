@@ -30,9 +30,9 @@ internal sealed class Dispatcher : IDisposable
             .Build();
     }
 
-    /// <summary>The content of <c>data</c>.</summary>
+    /// <summary>A successful answer.</summary>
     /// <exception cref="PveFault">It cannot be had.</exception>
-    public async Task<PveData> SendAsync(PveRequest request, CancellationToken cancel)
+    public async Task<Answer> SendAsync(PveRequest request, CancellationToken cancel)
     {
         var context = ResilienceContextPool.Shared.Get(cancel);
         try
@@ -40,7 +40,7 @@ internal sealed class Dispatcher : IDisposable
             context.Properties.Set(PursuitKey, new Pursuit(request, _time.GetTimestamp()));
             var exchange = await _retries.ExecuteAsync(
                 static async (inner, self) => await self.TryEndpointsAsync(Of(inner).Request, inner.CancellationToken), context, this);
-            return exchange.Answer is { IsSuccess: true } answer ? answer.Data : throw FaultWriter.Write(request, exchange);
+            return exchange.Answer is { IsSuccess: true } answer ? answer : throw FaultWriter.Write(request, exchange);
         }
         finally
         {

@@ -12,9 +12,6 @@ public sealed record PveOptions
     /// </summary>
     public IReadOnlyList<string> Endpoints { get; init; } = [];
 
-    /// <summary>The first of them as an address; null when it is none.</summary>
-    public Uri? FirstAddress => Endpoints.Count > 0 ? EndpointAddress.Read(Endpoints[0], out _) : null;
-
     /// <summary>An API token as <c>user@realm!tokenid=secret</c>; null to log in with a password.</summary>
     public string? ApiToken { get; init; }
 
@@ -82,6 +79,9 @@ public sealed record PveOptions
 
     /// <summary>Whom PVE takes the client for: <c>user@realm</c>, or <c>user@realm!tokenid</c> with a token.</summary>
     public string Caller => ApiToken is { } token ? Proxmox.Client.ApiToken.Holder(token) : OptionChecks.UserId(this);
+
+    /// <summary>The addresses of <see cref="Endpoints"/>: <c>https://host:port</c>. What is none is left out.</summary>
+    public IReadOnlyList<Uri> Addresses => [.. Endpoints.Select(text => EndpointAddress.Read(text, out _)).OfType<Uri>()];
 
     /// <summary>Everything that stands in the way of a first request, all at once; empty when nothing does.</summary>
     public IReadOnlyList<OptionProblem> Validate() => OptionChecks.Check(this);

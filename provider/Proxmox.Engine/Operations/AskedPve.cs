@@ -14,6 +14,9 @@ internal sealed class AskedPve(IPve pve) : IPve
     public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) =>
         Asked().GetAsync(path, query, cancel);
 
+    public Task<PveData> GetWithRemarksAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+        Asked().GetWithRemarksAsync(path, query, cancel);
+
     public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
         Asked().PostAsync(path, form, cancel);
 

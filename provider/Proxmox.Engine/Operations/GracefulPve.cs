@@ -23,6 +23,9 @@ internal sealed class GracefulPve(IPve pve, TimeProvider time, Action<string, st
 
     public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) => pve.GetAsync(path, query, cancel);
 
+    public Task<PveData> GetWithRemarksAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+        pve.GetWithRemarksAsync(path, query, cancel);
+
     public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
         GracefullyAsync("POST", path, later => pve.PostAsync(path, form, later), cancel);
 

@@ -32,6 +32,9 @@ internal static class Areas
     /// <summary>Servers that PVE sends metrics to.</summary>
     public static Area Metrics { get; } = new("metrics", "Metrics", "Metric servers");
 
+    /// <summary>Network interfaces of the nodes.</summary>
+    public static Area Network { get; } = new("network", "Network", "Networks of the nodes");
+
     /// <summary>The nodes.</summary>
     public static Area Nodes { get; } = new("node", "Nodes", "Nodes");
 

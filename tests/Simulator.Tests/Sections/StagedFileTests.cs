@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Sections;
 using Proxmox.Simulator.Tests.Qemu;
@@ -75,7 +76,6 @@ public sealed class StagedFileTests
         "address: address conflicts with cidr")]
     [TestCase("POST", "", "iface=vmbr1&type=bridge&bridge_ports=nosuch0", "bridge 'vmbr1' - unable to find bridge port 'nosuch0'")]
     [TestCase("POST", "", "iface=vmbr9.8&type=vlan", "vlan 'vmbr9.8' - unable to find parent 'vmbr9'")]
-    [TestCase("POST", "", "iface=ovs0&type=OVSBridge", "Open VSwitch is not installed (need package 'openvswitch-switch')")]
     [TestCase("PUT", "/vmbr0", "type=vlan", "missing vlan-raw-device option at /usr/share/perl5/PVE/Network/Interfaces.pm line 954.")]
     [TestCase("DELETE", "/eth0", "", "bridge 'vmbr0' - unable to find bridge port 'eth0'")]
     public void What_cannot_be_is_refused_and_stages_nothing(string verb, string path, string form, string message) =>
@@ -110,23 +110,39 @@ public sealed class StagedFileTests
     {
         _api.Get("POST", Root, "iface=vmbr1&type=bridge");
         _api.Become("/sdn/zones/localnetwork/vmbr1", "SDN.Use");
-        Assert.That(_api.Get("GET", Root).Select(entry => entry.Value<string>("iface")), Is.EqualTo(new[] { "eth0", "vmbr1" }));
+        Assert.That(_api.Get("GET", Root).Select(entry => entry.Value<string>("iface")),
+            Is.EqualTo(new[] { "eth0", "eth1", "eth2", "eth3", "vmbr1" }));
         Assert.That(_api.Call("POST", Root, "iface=vmbr2&type=bridge").Status, Is.EqualTo(403));
     }
 
     [Test]
-    public void A_difference_is_one_hunk_with_three_lines_around_it()
+    public void A_difference_has_three_lines_around_each_change_and_says_when_the_files_were_written()
     {
         var datacenter = _api.Datacenter;
         var file = new StagedFile(datacenter.File("a"), datacenter.File("a.new"), "1\n2\n3\n4\n5\n6\n7\n8\n9\n");
         Assert.That(file.Difference("a"), Is.Null);
         file.Stage("1\n2\n3\n4\nfive\n6\n7\n8\n9\n");
-        Assert.That(file.Difference("a"), Is.EqualTo("--- a\n+++ a.new\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n"));
+        Assert.That(Untimed(file), Is.EqualTo("--- a\t*\n+++ a.new\t*\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n"));
         file.Stage("1\n2\n3\n4\n5\n6\n7\n8\n9\n9\n");
-        Assert.That(file.Difference("a"), Is.EqualTo("--- a\n+++ a.new\n@@ -7,3 +7,4 @@\n 7\n 8\n 9\n+9\n"));
+        Assert.That(Untimed(file), Is.EqualTo("--- a\t*\n+++ a.new\t*\n@@ -7,3 +7,4 @@\n 7\n 8\n 9\n+9\n"));
         file.Apply();
         Assert.That((file.Applied, file.HasChanges), Is.EqualTo(("1\n2\n3\n4\n5\n6\n7\n8\n9\n9\n", false)));
     }
+
+    [Test]
+    public void Changes_far_from_each_other_are_hunks_of_their_own()
+    {
+        var datacenter = _api.Datacenter;
+        var file = new StagedFile(datacenter.File("a"), datacenter.File("a.new"), "1\n2\n3\n4\n5\n6\n7\n8\n9\n");
+        file.Stage("0\n1\n2\n3\n4\n5\n6\n7\n8\n");
+        Assert.That(Untimed(file), Does.EndWith("@@ -1,3 +1,4 @@\n+0\n 1\n 2\n 3\n@@ -6,4 +7,3 @@\n 6\n 7\n 8\n-9\n"));
+        file.Stage("0\n1\n2\n3\n4\n5\n6\nseven\n8\n9\n");
+        Assert.That(Untimed(file), Does.EndWith(
+            "@@ -1,9 +1,10 @@\n+0\n 1\n 2\n 3\n 4\n 5\n 6\n-7\n+seven\n 8\n 9\n"));
+    }
+
+    private static string? Untimed(StagedFile file) => file.Difference("a") is { } text
+        ? Regex.Replace(text, @"\t\d{4}-.*", "\t*") : null;
 
     private string? Changes() => _api.Call("GET", Root).Changes;
 

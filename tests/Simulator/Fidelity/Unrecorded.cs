@@ -1,6 +1,8 @@
 namespace Proxmox.Simulator.Fidelity;
 
-/// <summary>Requests that the recordings lack, as later lines show that ask for their workers. They are sent, and not counted.</summary>
+/// <summary>
+/// Requests that the recordings lack, as later lines show that ask for their workers or read what they made. They are sent, and not counted.
+/// </summary>
 internal static class Unrecorded
 {
     private static readonly Recording[] Lines =
@@ -20,6 +22,11 @@ internal static class Unrecorded
             """
             {"seq":9166,"method":"DELETE","path":"/nodes/pve1/lxc/613",
             "body":{"data":"UPID:pve1:00000C98:000AB26A:6B0C34DD:vzdestroy:613:root@pam!accept:"}}
+            """,
+            """
+            {"seq":11030,"method":"PUT","path":"/nodes/pve1/network/vmbr5","encoding":"form",
+            "params":{"type":"bridge","bridge_ports":"bond0","bridge_vlan_aware":1,"bridge_vids":"2-100 200","cidr":"198.51.100.1/24",
+            "gateway":"198.51.100.254","gateway6":"2001:db8::ff","mtu":9000,"comments":"c1","autostart":1},"body":{"data":null}}
             """,
         }.Select(Read),
     ];

@@ -94,6 +94,7 @@ public static partial class Volatile
         text = Fingerprint().Replace(text, "<fingerprint>");
         text = WrittenFile().Replace(text, ".tmp.<process>");
         text = Date().Replace(text, "<date>");
+        text = FileTime().Replace(text, "<time>");
         text = LogLines.Normalize(BackupTime().Replace(text, "$1<time>"));
         return SortErrors(UploadName().Replace(text, "<upload>"));
     }
@@ -141,6 +142,9 @@ public static partial class Volatile
 
     [GeneratedRegex(@"\b[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}\b")]
     private static partial Regex Date();
+
+    [GeneratedRegex(@"(?<=\t)\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{9} [+-]\d{4}$", RegexOptions.Multiline)]
+    private static partial Regex FileTime();
 
     [GeneratedRegex(@"/var/\S*pveupload-[0-9a-f]+")]
     private static partial Regex UploadName();

@@ -1,4 +1,5 @@
 using Proxmox.Simulator.Guests;
+using Proxmox.Simulator.Nodes.Network;
 using Proxmox.Simulator.Notifications;
 using Proxmox.Simulator.Qemu;
 using Proxmox.Simulator.State;
@@ -46,6 +47,26 @@ public sealed class AcceptanceProfile : RecordingProfile
         var nothing = GuestSystems.Of(datacenter).Default;
         (nothing.ObeysShutdown, nothing.ConfiguresNetwork) = (false, false);
         datacenter.Nodes[0].Bridges.Add("vmbr1");
+        NodeNetwork.FileOf(datacenter, "pve1").Write("""
+            auto lo
+            iface lo inet loopback
+
+            auto vmbr0
+            iface vmbr0 inet static
+            	address 192.0.2.2/24
+            	bridge-ports none
+            	bridge-stp off
+            	bridge-fd 0
+
+            auto vmbr1
+            iface vmbr1 inet manual
+            	bridge-ports none
+            	bridge-stp off
+            	bridge-fd 0
+            	bridge-vlan-aware yes
+            	bridge-vids 2-4094
+
+            """);
     }
 
     public override async Task FurnishAsync(PveSimulator simulator)

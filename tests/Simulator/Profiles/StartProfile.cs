@@ -80,6 +80,8 @@ public abstract class StartProfile
                 Cpus = first.Cpus,
                 MemoryTotal = first.MemoryTotal,
                 RootTotal = first.RootTotal,
+                Cards = first.Cards,
+                HasOpenVSwitch = first.HasOpenVSwitch,
                 Bridges = new HashSet<string>(first.Bridges, StringComparer.Ordinal),
             });
         }
@@ -106,6 +108,8 @@ public class RecordingProfile : StartProfile
         datacenter.Nodes.Add(new Node("pve1")
         {
             Address = "192.0.2.2",
+            Cards = ["eth0"],
+            HasOpenVSwitch = false,
             Cpus = 2,
             MemoryTotal = 25325268992,
             MemoryUsed = 1555079168,

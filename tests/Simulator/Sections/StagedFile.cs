@@ -1,3 +1,4 @@
+using System.Globalization;
 using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Sections;
@@ -5,8 +6,6 @@ namespace Proxmox.Simulator.Sections;
 /// <summary>A file whose changes are collected in a second one, until they are applied or thrown away.</summary>
 public sealed class StagedFile
 {
-    private const int Context = 3;
-
     private readonly ConfigFile _current;
     private readonly ConfigFile _staged;
     private readonly string _initial;
@@ -41,26 +40,17 @@ public sealed class StagedFile
     /// <summary>Throws the changes away.</summary>
     public void Revert() => _staged.Write("");
 
-    /// <summary>The changes as <c>diff -u</c> shows them, in one hunk and without times; null where there are none.</summary>
+    /// <summary>The changes as <c>diff -u</c> shows them; null where there are none.</summary>
     public string? Difference(string name)
     {
-        if (!HasChanges || Text == Applied)
+        if (!HasChanges || LineDifference.Between(Applied, Text) is not { Length: > 0 } hunks)
         {
             return null;
         }
 
-        var (old, changed) = (Applied.Split('\n')[..^1], Text.Split('\n')[..^1]);
-        var first = old.Zip(changed).TakeWhile(pair => pair.First == pair.Second).Count();
-        var least = Math.Min(old.Length, changed.Length) - first;
-        var last = old.Reverse().Zip(changed.Reverse()).Take(least).TakeWhile(pair => pair.First == pair.Second).Count();
-        var from = Math.Max(0, first - Context);
-        var behind = Math.Min(Context, last);
-        var lines = old[from..first].Select(line => " " + line)
-            .Concat(old[first..^last].Select(line => "-" + line))
-            .Concat(changed[first..^last].Select(line => "+" + line))
-            .Concat(old[^last..].Take(behind).Select(line => " " + line));
-        var (removed, added) = (old.Length - last + behind - from, changed.Length - last + behind - from);
-        var hunk = string.Concat(lines.Select(line => line + "\n"));
-        return $"--- {name}\n+++ {name}.new\n@@ -{from + 1},{removed} +{from + 1},{added} @@\n{hunk}";
+        return $"--- {name}\t{Moment(_current)}\n+++ {name}.new\t{Moment(_staged)}\n{hunks}";
     }
+
+    private static string Moment(ConfigFile file) =>
+        file.Written.ToString("yyyy-MM-dd HH:mm:ss.fffffff'00 +0000'", CultureInfo.InvariantCulture);
 }

@@ -19,6 +19,7 @@ public sealed class ConfigFile
     {
         Name = name;
         _datacenter = datacenter;
+        Written = datacenter.Clock.GetUtcNow();
     }
 
     /// <summary>Path below <c>/etc/pve</c>, such as <c>user.cfg</c>.</summary>
@@ -32,6 +33,9 @@ public sealed class ConfigFile
 
     /// <summary>The content.</summary>
     public string Text { get; private set; } = "";
+
+    /// <summary>When it was last written.</summary>
+    public DateTimeOffset Written { get; private set; }
 
     /// <summary>Counts the writes, so that parsed forms can be cached.</summary>
     public long Version { get; private set; }
@@ -51,6 +55,7 @@ public sealed class ConfigFile
         }
 
         Text = text;
+        Written = _datacenter.Clock.GetUtcNow();
         _digest = null;
         Version++;
     }

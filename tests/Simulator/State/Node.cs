@@ -55,6 +55,12 @@ public sealed class Node
     /// <summary>The bridges that it has.</summary>
     public ISet<string> Bridges { get; init; } = new HashSet<string>(StringComparer.Ordinal) { "vmbr0" };
 
+    /// <summary>Its network cards. The first one is that by which it is in its network.</summary>
+    public IReadOnlyList<string> Cards { get; set; } = ["eth0", "eth1", "eth2", "eth3"];
+
+    /// <summary>Whether Open vSwitch is installed.</summary>
+    public bool HasOpenVSwitch { get; set; } = true;
+
     /// <summary>Position in corosync's node list.</summary>
     public int Id { get; set; } = 1;
 

@@ -107,18 +107,7 @@ internal static class HaRule
     }
 
     // PVE overlooks disable=0.
-    private static Form Enabling(Form form)
-    {
-        if (form[Disabled.Wire] != "0")
-        {
-            return form;
-        }
-
-        var deleted = form["delete"] is { } others ? $"{Disabled.Wire},{others}" : Disabled.Wire;
-        form.Remove(Disabled.Wire);
-        form.Remove("delete");
-        return form.Add("delete", deleted);
-    }
+    private static Form Enabling(Form form) => form[Disabled.Wire] == "0" ? form.Delete(Disabled.Wire) : form;
 
     // Somebody else may make them before the apply.
     private static async Task CheckNamesAsync(Session session, PlanReview plan, CancellationToken cancel)

@@ -1,231 +1,217 @@
-using System.Text;
 using System.Text.RegularExpressions;
-using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Nodes.Network;
 
-/// <summary><c>/etc/network/interfaces</c>: a section for each interface, with PVE's names for its properties
-/// (<c>PVE::Network::Interfaces</c>).</summary>
-internal static partial class InterfacesFile
+/// <summary><c>/etc/network/interfaces</c> (<c>PVE::Network::Interfaces</c>): the interfaces, and the lines between them that PVE leaves
+/// alone.</summary>
+internal sealed partial class InterfacesFile
 {
-    /// <summary>Properties whose name in the file is another one.</summary>
-    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    /// <summary>The number of the first interface.</summary>
+    private const int First = 2;
+
+    /// <summary>Other spellings of what an interface has.</summary>
+    private static readonly Dictionary<string, string> Spellings = new(StringComparer.Ordinal)
     {
-        ["slaves"] = "bond-slaves",
-        ["bond_miimon"] = "bond-miimon",
-        ["bond_mode"] = "bond-mode",
-        ["bond_xmit_hash_policy"] = "bond-xmit-hash-policy",
-        ["bridge_ports"] = "bridge-ports",
-        ["bridge_stp"] = "bridge-stp",
-        ["bridge_fd"] = "bridge-fd",
-        ["bridge_vlan_aware"] = "bridge-vlan-aware",
-        ["bridge_vids"] = "bridge-vids",
+        ["ovs_mtu"] = "mtu",
+        ["bond-slaves"] = "slaves",
+        ["bond_slaves"] = "slaves",
+        ["bond-xmit-hash-policy"] = "bond_xmit_hash_policy",
+        ["bond-mode"] = "bond_mode",
+        ["bond-miimon"] = "bond_miimon",
+        ["bridge-vlan-aware"] = "bridge_vlan_aware",
+        ["bridge-fd"] = "bridge_fd",
+        ["bridge-stp"] = "bridge_stp",
+        ["bridge-ports"] = "bridge_ports",
+        ["bridge-vids"] = "bridge_vids",
     };
 
-    private static readonly Dictionary<string, string> Properties =
-        Names.ToDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
-
-    /// <summary>What is no line of its own.</summary>
-    private static readonly HashSet<string> Unwritten = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Texts = new(StringComparer.Ordinal)
     {
-        "priority", "autostart", "families", "comments",
-        "method", "address", "netmask", "gateway", "method6", "address6", "netmask6", "gateway6",
+        "mtu", "ovs_type", "ovs_options", "ovs_bridge", "ovs_bonds", "ovs_ports", "bridge_fd", "bridge_vids", "bridge-access",
+        "bridge-learning", "bridge-arp-nd-suppress", "bridge-unicast-flood", "bridge-multicast-flood", "bridge-disable-mac-learning",
+        "bond_miimon", "bond_xmit_hash_policy", "bond-primary", "link-type", "uplink-id", "vlan-protocol", "vlan-raw-device", "vlan-id",
+        "vxlan-id", "vxlan-svcnodeip", "vxlan-physdev", "vxlan-local-tunnelip",
     };
 
-    /// <summary>Reads the interfaces in the order of the file; the loopback is left out.</summary>
-    public static List<Section> Parse(string text)
+    private static readonly string[] BondModes =
+        ["balance-rr", "active-backup", "balance-xor", "broadcast", "802.3ad", "balance-tlb", "balance-alb"];
+
+    private int _priority = First;
+
+    /// <summary>The interfaces, in the order in which they are first named.</summary>
+    public List<Interface> Interfaces { get; } = [];
+
+    /// <summary>What stands between the interfaces, with its place among them.</summary>
+    public List<(int Priority, string Line)> Others { get; private set; } = [];
+
+    /// <summary>The interface of a name; null when it has none.</summary>
+    public Interface? Find(string? name) => Interfaces.Find(entry => entry.Name == name);
+
+    /// <summary>The interface of a name, which it has from now on.</summary>
+    public Interface Open(string name)
     {
-        var started = new HashSet<string>(StringComparer.Ordinal);
-        var found = new List<(string Name, Dictionary<string, string> Values)>();
-        Dictionary<string, string>? current = null;
-        var suffix = "";
-        foreach (var line in text.Split('\n'))
+        if (Find(name) is { } found)
         {
-            if (line.StartsWith("auto ", StringComparison.Ordinal))
+            return found;
+        }
+
+        var added = new Interface(name);
+        Interfaces.Add(added);
+        return added;
+    }
+
+    /// <summary>Reads the file of a node that has these cards.</summary>
+    public static InterfacesFile Parse(string text, IEnumerable<string> cards)
+    {
+        var file = new InterfacesFile();
+        file.Read(text.Split('\n'));
+        foreach (var card in cards)
+        {
+            file.Open(card).Exists = new(1);
+        }
+
+        InterfaceTypes.Complete(file);
+        file.Others = [.. file.Others.Select(other => (other.Priority, Line: file.Remaining(other.Line))).Where(other =>
+            other.Line.Length > 0)];
+        return file;
+    }
+
+    private void Read(string[] lines)
+    {
+        for (var i = 0; i < lines.Length;)
+        {
+            var line = lines[i];
+            if (Comment().IsMatch(line))
             {
-                started.Add(line["auto ".Length..]);
+                i++;
+            }
+            else if (Auto().Match(line) is { Success: true } auto)
+            {
+                foreach (var name in auto.Groups[1].Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+                {
+                    Open(name).IsStarted = true;
+                }
+
+                i++;
             }
             else if (Head().Match(line) is { Success: true } head)
             {
-                (current, suffix) = (Open(found, head), head.Groups["suffix"].Value);
+                i = ReadStanza(lines, i + 1, head);
             }
-            else if (line.StartsWith('#') && current is not null)
+            else
             {
-                current["comments"] = current.GetValueOrDefault("comments") + line[1..] + "\n";
-            }
-            else if (line.Trim().Split(' ', 2) is [var key, var value] && current is not null)
-            {
-                Read(current, key, value, suffix);
+                if (line.Any(letter => char.IsLetterOrDigit(letter) || letter == '_'))
+                {
+                    Others.Add((_priority++, line));
+                }
+
+                i++;
             }
         }
-        return [.. found.Where(entry => entry.Name != "lo")
-            .Select(entry => Complete(entry.Name, entry.Values, started.Contains(entry.Name)))];
     }
 
-    private static Dictionary<string, string> Open(List<(string Name, Dictionary<string, string> Values)> found, Match head)
+    private int ReadStanza(string[] lines, int from, Match head)
     {
-        var name = head.Groups["name"].Value;
-        var values = found.Find(entry => entry.Name == name).Values;
-        if (values is null)
+        var entry = Open(head.Groups["name"].Value);
+        entry.Priority ??= _priority++;
+        (entry.Families ??= []).Add(head.Groups["family"].Value);
+        var suffix = head.Groups["family"].Value["inet".Length..];
+        entry["method" + suffix] = head.Groups["method"].Value;
+        var (comments, options) = ("", new List<string>());
+        var i = from;
+        for (; i < lines.Length; i++)
         {
-            found.Add((name, values = new(StringComparer.Ordinal)));
+            var line = lines[i].TrimEnd();
+            if (Comment().Match(line) is { Success: true } comment)
+            {
+                comments += comment.Groups[1].Value + "\n";
+            }
+            else if (!Keyword().IsMatch(line) && Option().Match(line) is { Success: true } option)
+            {
+                if (!Set(entry, option.Groups["key"].Value, option.Groups["value"].Value, suffix))
+                {
+                    options.Add(option.Groups["whole"].Value);
+                }
+            }
+            else
+            {
+                break;
+            }
         }
 
-        var family = "inet" + head.Groups["suffix"].Value;
-        values["families"] = values.TryGetValue("families", out var others) ? $"{others} {family}" : family;
-        values["method" + head.Groups["suffix"].Value] = head.Groups["method"].Value;
-        return values;
+        if (comments.Length > 0)
+        {
+            entry["comments" + suffix] = comments;
+        }
+
+        if (options.Count > 0)
+        {
+            entry.Options[suffix] = options;
+        }
+
+        return i;
     }
 
-    private static void Read(Dictionary<string, string> values, string key, string value, string suffix)
+    private static bool Set(Interface entry, string spelling, string value, string suffix)
     {
+        var key = Spellings.GetValueOrDefault(spelling, spelling);
         switch (key)
         {
-            case "address" when value.Split('/') is [var address, var bits]:
-                values["address" + suffix] = address;
-                values["netmask" + suffix] = bits;
-                break;
-            case "gateway":
-                values["gateway" + suffix] = value;
-                break;
-            case "bond-slaves" or "bridge-ports":
-                values[Properties[key]] = value == "none" ? "" : value;
-                break;
-            case "bridge-vlan-aware":
-                values[Properties[key]] = "1";
-                break;
+            case "address" or "netmask" or "broadcast" or "gateway":
+                entry[key + suffix] = value;
+                return true;
+            case "slaves" or "bridge_ports":
+                var names = value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(name => name != "none").Distinct()
+                    .Order(StringComparer.Ordinal);
+                entry[key] = string.Join(' ', names.Prepend(entry[key] ?? "").Where(part => part.Length > 0));
+                return true;
+            case "bridge_stp":
+                entry[key] = value.Trim().ToLowerInvariant() is "on" or "yes" ? "on" : "off";
+                return true;
+            case "bridge_vlan_aware":
+                entry[key] = "1";
+                return true;
+            case "bond_mode":
+                entry[key] = int.TryParse(value, out var mode) && mode < BondModes.Length ? BondModes[mode] : value;
+                return true;
             default:
-                values[Properties.GetValueOrDefault(key, key)] = value;
-                break;
+                if (Texts.Contains(key))
+                {
+                    entry[key] = value;
+                }
+
+                return Texts.Contains(key);
         }
     }
 
-    private static Section Complete(string name, Dictionary<string, string> values, bool autostart)
+    // What a bridge of Open vSwitch starts by itself has lines of the bridge's name.
+    private string Remaining(string line)
     {
-        var type = InterfaceName.Type(name, values.ContainsKey("bridge_ports"), values.ContainsKey("vlan-raw-device"));
-        var section = new Section(type, name);
-        foreach (var (key, value) in values)
+        if (Allow().Match(line) is not { Success: true } allow)
         {
-            section[key] = value;
+            return line;
         }
 
-        if (section.Type == "vlan" && InterfaceName.Vlan(name) is { } vlan)
-        {
-            section["vlan-raw-device"] ??= vlan.Parent;
-            section["vlan-id"] = vlan.Id;
-        }
-        section["autostart"] = autostart ? "1" : null;
-        section["method"] ??= "manual";
-        section["method6"] ??= "manual";
-        return section;
+        var own = Find(allow.Groups[1].Value)?.Names("ovs_ports") ?? [];
+        var ports = allow.Groups[2].Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Except(own).ToList();
+        return ports.Count == 0 ? "" : $"allow-{allow.Groups[1].Value} {string.Join(' ', ports)}";
     }
 
-    /// <summary>Writes the interfaces by kind, and those of a kind in the order in which they come.</summary>
-    public static string Render(IEnumerable<Section> interfaces)
-    {
-        var all = interfaces.ToList();
-        var text = new StringBuilder("auto lo\niface lo inet loopback\n\n");
-        var kept = all.Where(entry => entry["priority"] is not null).ToList();
-        foreach (var entry in all.OrderBy(entry => InterfaceName.Rank(entry.Id, name => all.Find(other => other.Id == name)?.Type))
-            .ThenBy(entry => kept.IndexOf(entry) is >= 0 and var place ? place : int.MaxValue)
-            .ThenBy(entry => entry.Id, StringComparer.Ordinal))
-        {
-            Write(text, entry);
-        }
-        return text.ToString();
-    }
+    [GeneratedRegex(@"^\s*#(.*?)\s*$")]
+    private static partial Regex Comment();
 
-    private static void Write(StringBuilder text, Section entry)
-    {
-        if (entry["autostart"] == "1")
-        {
-            text.Append($"auto {entry.Id}\n");
-        }
+    [GeneratedRegex(@"^\s*(?:allow-auto|auto|allow-ovs|allow-hotplug)\s+(.*)$")]
+    private static partial Regex Auto();
 
-        var families = entry["families"]!.Split(' ');
-        foreach (var family in families)
-        {
-            var suffix = family["inet".Length..];
-            text.Append($"iface {entry.Id} {family} {entry["method" + suffix]}\n");
-            if (entry["address" + suffix] is { } address)
-            {
-                text.Append($"\taddress {address}/{entry["netmask" + suffix]}\n");
-            }
-
-            if (entry["gateway" + suffix] is { } gateway)
-            {
-                text.Append($"\tgateway {gateway}\n");
-            }
-
-            if (family == families[0])
-            {
-                foreach (var (key, value) in Options(entry))
-                {
-                    text.Append($"\t{Names.GetValueOrDefault(key, key)} {value}\n");
-                }
-
-                foreach (var line in (entry["comments"] ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
-                {
-                    text.Append($"#{line}\n");
-                }
-            }
-            text.Append('\n');
-        }
-    }
-
-    private static IEnumerable<(string Key, string Value)> Options(Section entry)
-    {
-        var own = entry.Properties.Where(property => !Unwritten.Contains(property.Key)).ToDictionary(StringComparer.Ordinal);
-        switch (entry.Type)
-        {
-            case "bridge":
-                yield return ("bridge_ports", Ports(own, "bridge_ports"));
-                yield return ("bridge_stp", Take(own, "bridge_stp") ?? "off");
-                yield return ("bridge_fd", Take(own, "bridge_fd") ?? "0");
-                var vlans = Take(own, "bridge_vids") ?? "2-4094";
-                if (Take(own, "bridge_vlan_aware") is not null)
-                {
-                    yield return ("bridge_vlan_aware", "yes");
-                    yield return ("bridge_vids", vlans);
-                }
-                break;
-            case "bond":
-                var mode = Take(own, "bond_mode") ?? "balance-rr";
-                var (policy, primary) = (Take(own, "bond_xmit_hash_policy"), Take(own, "bond-primary"));
-                yield return ("slaves", Ports(own, "slaves"));
-                yield return ("bond_miimon", Take(own, "bond_miimon") ?? "100");
-                yield return ("bond_mode", mode);
-                if (policy is not null && mode is "balance-xor" or "802.3ad")
-                {
-                    yield return ("bond_xmit_hash_policy", policy);
-                }
-
-                if (primary is not null && mode == "active-backup")
-                {
-                    yield return ("bond-primary", primary);
-                }
-
-                break;
-            case "vlan" when InterfaceName.Vlan(entry.Id) is { } vlan:
-                own.Remove("vlan-id");
-                if (vlan.Parent is not null)
-                {
-                    own.Remove("vlan-raw-device");
-                }
-
-                break;
-        }
-        foreach (var (key, value) in own)
-        {
-            yield return (key, value);
-        }
-    }
-
-    private static string Ports(Dictionary<string, string> own, string key) =>
-        string.Join(' ', PerlList.Split(Take(own, key))) is { Length: > 0 } ports ? ports : "none";
-
-    private static string? Take(Dictionary<string, string> own, string key) => own.Remove(key, out var value) ? value : null;
-
-    [GeneratedRegex(@"^iface (?<name>\S+) inet(?<suffix>6?) (?<method>\S+)$")]
+    [GeneratedRegex(@"^\s*iface\s+(?<name>\S+)\s+(?<family>inet6?)\s+(?<method>\S+)\s*$")]
     private static partial Regex Head();
+
+    [GeneratedRegex(@"^\s*(?:(?:iface|mapping|auto|source|source-directory)\s|allow-)")]
+    private static partial Regex Keyword();
+
+    [GeneratedRegex(@"^\s*(?<whole>(?<key>\S+)\s+(?<value>.+))$")]
+    private static partial Regex Option();
+
+    [GeneratedRegex(@"^allow-(\S+)\s+(.*)$")]
+    private static partial Regex Allow();
 }

@@ -1,0 +1,6 @@
+# What was staged and is not to be.
+action "proxmox_node_network_revert" "pve1" {
+  config {
+    node = "pve1"
+  }
+}

@@ -1,0 +1,4 @@
+data "proxmox_network_bond" "this" {
+  node = "pve1"
+  name = "bond0"
+}

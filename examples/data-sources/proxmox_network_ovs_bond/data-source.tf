@@ -1,0 +1,4 @@
+data "proxmox_network_ovs_bond" "this" {
+  node = "pve1"
+  name = "bond0"
+}

@@ -1,0 +1,3 @@
+data "proxmox_node_hosts" "pve1" {
+  node = "pve1"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_network_ovs_bond.uplink pve1/bond0

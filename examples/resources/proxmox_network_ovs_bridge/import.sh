@@ -1,0 +1,1 @@
+terraform import proxmox_network_ovs_bridge.guests pve1/vmbr1

@@ -1,0 +1,1 @@
+terraform import proxmox_network_ovs_int_port.management pve1/mgmt0

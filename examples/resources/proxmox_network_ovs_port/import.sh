@@ -1,0 +1,1 @@
+terraform import proxmox_network_ovs_port.uplink pve1/eno1

@@ -1,0 +1,1 @@
+terraform import proxmox_node_hosts.pve2 pve1

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_node_hosts.pve2
+  provider = proxmox
+  id       = "pve1"
+}

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_node_timezone.pve1
+  provider = proxmox
+  id       = "pve1"
+}

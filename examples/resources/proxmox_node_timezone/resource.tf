@@ -1,0 +1,4 @@
+resource "proxmox_node_timezone" "pve1" {
+  node     = "pve1"
+  timezone = "Europe/Vienna"
+}

@@ -1,0 +1,30 @@
+using Proxmox.Model.Values;
+using Proxmox.Testing.Clients;
+using Proxmox.Testing.Lifecycles;
+using static Proxmox.Testing.Lifecycles.Lifecycle;
+
+namespace Proxmox.Resources.Tests.Nodes.Network;
+
+public sealed class BondTests
+{
+    private static readonly Lifecycle Life = InterfaceLife.Of("network_bond", "bond", "pve2", "bond0", Config(),
+        [
+            ("slaves", Value.Set("eth2", "eth3"), Value.Set("eth4", "eth3")), ("mode", "802.3ad", "balance-xor"),
+            ("xmit_hash_policy", "layer2+3", "layer3+4"), .. InterfaceLife.Addresses, ("mtu", 1400, 1300), ("autostart", true, false),
+            ("comment", "to the switch", "moved"),
+        ]) with
+    {
+        Replacements = [("name", "bond1"), ("node", "pve1")],
+        NotCleared = new Dictionary<string, string>(InterfaceLife.Together)
+        {
+            ["mode"] = "xmit_hash_policy needs it",
+            ["primary"] = "no mode knows it that knows xmit_hash_policy",
+        },
+    };
+
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
+    public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
+
+    [Test]
+    public Task Asks_the_same_of_PVE_over_both_protocols() => Ladder.CompareAsync(Life);
+}
