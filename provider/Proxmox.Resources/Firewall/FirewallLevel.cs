@@ -4,7 +4,6 @@ using Proxmox.Engine;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
-using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
 using Proxmox.Resources.Nodes;
 using static Proxmox.Model.Fields.Declare;

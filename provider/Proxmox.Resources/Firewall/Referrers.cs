@@ -14,6 +14,9 @@ namespace Proxmox.Resources.Firewall;
 /// <param name="of">Where the name is known: the cluster, and so everywhere, or a guest.</param>
 internal sealed class Referrers(Operation operation, FirewallLevel of)
 {
+    private static readonly string[] Places = ["source", "dest"];
+    private static readonly string[] OfEntries = ["comment", "nomatch"];
+
     private readonly List<string> _unseen = [];
 
     /// <summary>Has rules, and for aliases sets, name the new one.</summary>
@@ -28,7 +31,7 @@ internal sealed class Referrers(Operation operation, FirewallLevel of)
             await SeeAsync(level, async () =>
             {
                 var names = await NamesAsync(level, sign, old, now, cancel);
-                await RulesAsync(level, rule => from key in new[] { "source", "dest" }
+                await RulesAsync(level, rule => from key in Places
                                                 where names.ContainsKey(rule[key].AsText() ?? "")
                                                 select (key, names[rule[key].AsText()!]), cancel);
                 if (sign.Length == 0 && (level.IsGuest || level.Kind == LevelKind.Cluster))
@@ -107,7 +110,7 @@ internal sealed class Referrers(Operation operation, FirewallLevel of)
                 .Where(entry => names.ContainsKey(entry["cidr"].AsText()!)))
             {
                 var form = new Form().Add("cidr", names[entry["cidr"].AsText()!]);
-                foreach (var key in new[] { "comment", "nomatch" }.Where(key => !entry[key].IsNull))
+                foreach (var key in OfEntries.Where(key => !entry[key].IsNull))
                 {
                     form.Add(key, entry[key].AsText()!);
                 }

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Proxmox.Client;
-using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
-using Proxmox.Model.Values;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Firewall;

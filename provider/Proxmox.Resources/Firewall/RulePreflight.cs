@@ -1,4 +1,3 @@
-using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Proxmox.Client;
-using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
-using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Firewall;
 

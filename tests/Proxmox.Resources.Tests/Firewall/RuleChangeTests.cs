@@ -14,11 +14,11 @@ internal sealed class RuleChangeTests
 
     private static readonly IReadOnlyDictionary<string, WireRule[]> Groups =
         new SortedDictionary<string, WireRule[]>(StringComparer.Ordinal)
-    {
-        ["empty"] = [],
-        ["some"] = [Rule("in", "DROP", 0b0000_0011), Rule("in", "ACCEPT", 0b0000_0111)],
-        ["all"] = [Rule("in", "ACCEPT", 0b1111_1111)],
-    };
+        {
+            ["empty"] = [],
+            ["some"] = [Rule("in", "DROP", 0b0000_0011), Rule("in", "ACCEPT", 0b0000_0111)],
+            ["all"] = [Rule("in", "ACCEPT", 0b1111_1111)],
+        };
 
     [Test]
     public void No_list_on_the_way_decides_otherwise_than_the_old_or_the_new_one([Range(0, 39)] int seed)
