@@ -20,7 +20,7 @@ static Output<string?> Network(string node, string host)
         Name = "bond0",
         Slaves = { "eth1", "eth2" },
         Mode = BondMode.V802_3ad,
-        XmitHashPolicy = BondHashPolicy.Layer3_4,
+        XmitHashPolicy = BondXmitHashPolicy.Layer3_4,
         Mtu = 9000,
         Autostart = true,
         Comment = $"Both switches, ports {host}",

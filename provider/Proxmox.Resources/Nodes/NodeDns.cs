@@ -49,7 +49,8 @@ public static class NodeDns
     };
 
     private static IEnumerable<Violation> ThreeAtMost(Attributes config) => config[Servers].Items.Length > MostServers
-        ? [new(Servers, $"servers has {config[Servers].Items.Length} addresses, and a node asks {MostServers} at most: leave out the rest.")]
+        ? [new(Servers, $"servers has {config[Servers].Items.Length} addresses, and a node asks {MostServers} at most: leave out "
+            + "the rest.")]
         : [];
 
     private static async Task CreateAsync(Operation operation, CancellationToken cancel)

@@ -27,7 +27,7 @@ namespace Pulumi.Proxmox.Network;
 ///         Name = "bond0",
 ///         Slaves = { "eno2", "eno3" },
 ///         Mode = BondMode.V802_3ad,
-///         XmitHashPolicy = BondHashPolicy.Layer3_4,
+///         XmitHashPolicy = BondXmitHashPolicy.Layer3_4,
 ///         Autostart = true,
 ///     });
 /// });
@@ -85,7 +85,7 @@ public partial class Bond : global::Pulumi.CustomResource
     [Output("mode")]
     public Output<string?> Mode { get; private set; } = null!;
 
-    /// <summary>Size of the largest packet, in bytes.</summary>
+    /// <summary>Size of the largest packet (MTU).</summary>
     [Output("mtu")]
     public Output<int?> Mtu { get; private set; } = null!;
 
@@ -184,7 +184,7 @@ public sealed class BondArgs : global::Pulumi.ResourceArgs
     public Input<string>? Mode { get; set; }
 
     /// <summary>
-    /// Size of the largest packet, in bytes. What the interface is built on must have room for it. Unset means 1500. Must be
+    /// Size of the largest packet (MTU). What the interface is built on must have room for it. Unset means 1500. Must be
     /// between 1280 and 65520.
     /// </summary>
     [Input("mtu")]
@@ -232,7 +232,7 @@ public sealed class BondArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What the card of a packet is chosen by in the modes <c>balance-xor</c> and <c>802.3ad</c>. Unset means <c>layer2</c>.
-    /// See <see cref="BondHashPolicy"/>.
+    /// See <see cref="BondXmitHashPolicy"/>.
     /// </summary>
     [Input("xmitHashPolicy")]
     public Input<string>? XmitHashPolicy { get; set; }

@@ -6,19 +6,6 @@
 
 namespace Pulumi.Proxmox.Network;
 
-/// <summary>What the card of a packet is chosen by in the modes <c>balance-xor</c> and <c>802.3ad</c>.</summary>
-public static class BondHashPolicy
-{
-    /// <summary>The MAC addresses.</summary>
-    public const string Layer2 = "layer2";
-
-    /// <summary>MAC and IP addresses.</summary>
-    public const string Layer2_3 = "layer2+3";
-
-    /// <summary>IP addresses and ports.</summary>
-    public const string Layer3_4 = "layer3+4";
-}
-
 /// <summary>How packets are spread over the cards.</summary>
 public static class BondMode
 {
@@ -42,6 +29,19 @@ public static class BondMode
 
     /// <summary>By load, for what is sent and received.</summary>
     public const string BalanceAlb = "balance-alb";
+}
+
+/// <summary>What the card of a packet is chosen by in the modes <c>balance-xor</c> and <c>802.3ad</c>.</summary>
+public static class BondXmitHashPolicy
+{
+    /// <summary>The MAC addresses.</summary>
+    public const string Layer2 = "layer2";
+
+    /// <summary>MAC and IP addresses.</summary>
+    public const string Layer2_3 = "layer2+3";
+
+    /// <summary>IP addresses and ports.</summary>
+    public const string Layer3_4 = "layer3+4";
 }
 
 /// <summary>Only interfaces of this type.</summary>

@@ -114,7 +114,7 @@ public sealed class GetOvsBondResult
     /// <summary>How packets are spread over the cards.</summary>
     public readonly string? Mode;
 
-    /// <summary>Size of the largest packet, in bytes.</summary>
+    /// <summary>Size of the largest packet (MTU).</summary>
     public readonly int? Mtu;
 
     /// <summary>Name of the bond.</summary>

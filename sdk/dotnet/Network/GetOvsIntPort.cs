@@ -122,7 +122,7 @@ public sealed class GetOvsIntPortResult
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>Size of the largest packet, in bytes.</summary>
+    /// <summary>Size of the largest packet (MTU).</summary>
     public readonly int? Mtu;
 
     /// <summary>Name of the port, such as <c>mgmt0</c>.</summary>

@@ -10,8 +10,7 @@ namespace Pulumi.Proxmox.Network;
 
 /// <summary>
 /// Reads the <c>proxmox:network:OvsPort</c> with that <c>node</c> and <c>name</c>. What a network card of a node is as a
-/// port of a bridge of Open vSwitch, which names it among its <c>ports</c>. Creating this resource takes the port over, and
-/// deleting it clears the attributes that were set.
+/// port of a bridge of Open vSwitch.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -39,8 +38,7 @@ public static class GetOvsPort
 {
     /// <summary>
     /// Reads the <c>proxmox:network:OvsPort</c> with that <c>node</c> and <c>name</c>. What a network card of a node is as a
-    /// port of a bridge of Open vSwitch, which names it among its <c>ports</c>. Creating this resource takes the port over, and
-    /// deleting it clears the attributes that were set.
+    /// port of a bridge of Open vSwitch.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -50,8 +48,7 @@ public static class GetOvsPort
 
     /// <summary>
     /// Reads the <c>proxmox:network:OvsPort</c> with that <c>node</c> and <c>name</c>. What a network card of a node is as a
-    /// port of a bridge of Open vSwitch, which names it among its <c>ports</c>. Creating this resource takes the port over, and
-    /// deleting it clears the attributes that were set.
+    /// port of a bridge of Open vSwitch.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -61,8 +58,7 @@ public static class GetOvsPort
 
     /// <summary>
     /// Reads the <c>proxmox:network:OvsPort</c> with that <c>node</c> and <c>name</c>. What a network card of a node is as a
-    /// port of a bridge of Open vSwitch, which names it among its <c>ports</c>. Creating this resource takes the port over, and
-    /// deleting it clears the attributes that were set.
+    /// port of a bridge of Open vSwitch.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
@@ -114,7 +110,7 @@ public sealed class GetOvsPortResult
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>Size of the largest packet, in bytes.</summary>
+    /// <summary>Size of the largest packet (MTU).</summary>
     public readonly int? Mtu;
 
     /// <summary>Name of the network card, such as <c>eno1</c>.</summary>

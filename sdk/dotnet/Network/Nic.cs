@@ -78,7 +78,7 @@ public partial class Nic : global::Pulumi.CustomResource
     [Output("gateway6")]
     public Output<string?> Gateway6 { get; private set; } = null!;
 
-    /// <summary>Size of the largest packet, in bytes.</summary>
+    /// <summary>Size of the largest packet (MTU).</summary>
     [Output("mtu")]
     public Output<int?> Mtu { get; private set; } = null!;
 
@@ -161,7 +161,7 @@ public sealed class NicArgs : global::Pulumi.ResourceArgs
     public Input<string>? Gateway6 { get; set; }
 
     /// <summary>
-    /// Size of the largest packet, in bytes. What the interface is built on must have room for it. Unset means 1500. Must be
+    /// Size of the largest packet (MTU). What the interface is built on must have room for it. Unset means 1500. Must be
     /// between 1280 and 65520.
     /// </summary>
     [Input("mtu")]

@@ -68,7 +68,7 @@ public partial class OvsBond : global::Pulumi.CustomResource
     [Output("mode")]
     public Output<string?> Mode { get; private set; } = null!;
 
-    /// <summary>Size of the largest packet, in bytes.</summary>
+    /// <summary>Size of the largest packet (MTU).</summary>
     [Output("mtu")]
     public Output<int?> Mtu { get; private set; } = null!;
 
@@ -146,7 +146,7 @@ public sealed class OvsBondArgs : global::Pulumi.ResourceArgs
     public Input<string>? Mode { get; set; }
 
     /// <summary>
-    /// Size of the largest packet, in bytes. What the interface is built on must have room for it. Unset means 1500. Must be
+    /// Size of the largest packet (MTU). What the interface is built on must have room for it. Unset means 1500. Must be
     /// between 1280 and 65520.
     /// </summary>
     [Input("mtu")]

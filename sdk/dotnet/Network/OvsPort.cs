@@ -63,7 +63,7 @@ public partial class OvsPort : global::Pulumi.CustomResource
     [Output("comment")]
     public Output<string?> Comment { get; private set; } = null!;
 
-    /// <summary>Size of the largest packet, in bytes.</summary>
+    /// <summary>Size of the largest packet (MTU).</summary>
     [Output("mtu")]
     public Output<int?> Mtu { get; private set; } = null!;
 
@@ -131,7 +131,7 @@ public sealed class OvsPortArgs : global::Pulumi.ResourceArgs
     public Input<string>? Comment { get; set; }
 
     /// <summary>
-    /// Size of the largest packet, in bytes. What the interface is built on must have room for it. Unset means 1500. Must be
+    /// Size of the largest packet (MTU). What the interface is built on must have room for it. Unset means 1500. Must be
     /// between 1280 and 65520.
     /// </summary>
     [Input("mtu")]

@@ -19,7 +19,8 @@ public static class NodeHosts
         Text("digest", "SHA-1 of the file as it was read.").Computed().UnknownOnUpdate();
 
     private static readonly Field<string> Previous =
-        Text("previous_content", "What the file was before: a destroy writes it again. After an import it is not known, and the file stays.")
+        Text("previous_content", "What the file was before: a destroy writes it again. After an import it is not known, and the "
+            + "file stays.")
             .As(Formats.Verbatim).Computed().NeverReturned();
 
     /// <summary>The declaration.</summary>

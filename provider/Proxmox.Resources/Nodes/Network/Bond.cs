@@ -38,7 +38,7 @@ public static class Bond
         Text("xmit_hash_policy", "What the card of a packet is chosen by in the modes `balance-xor` and `802.3ad`. Unset means `layer2`.")
             .OnWire("bond_xmit_hash_policy")
             .OneOf(("layer2", "The MAC addresses."), ("layer2+3", "MAC and IP addresses."), ("layer3+4", "IP addresses and ports."))
-            .TypeNamed("BondHashPolicy");
+            .TypeNamed("BondXmitHashPolicy");
 
     private static readonly Field<string> Primary =
         Text("primary", "Card that is used while it works in the mode `active-backup`; one of `slaves`. Unset means any.")

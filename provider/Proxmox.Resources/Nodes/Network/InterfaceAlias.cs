@@ -16,7 +16,7 @@ public static class InterfaceAlias
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = NetworkInterface.Of(
-        "alias", "alias", "Alias",
+        "alias", "alias", "InterfaceAlias",
         "A further address of an interface of a node.",
         "vmbr0:1",
         [Name, .. InterfaceFields.Addresses, InterfaceFields.Autostart, InterfaceFields.Comment],

@@ -49,7 +49,7 @@ internal static class InterfaceFields
 
     /// <summary>The size of packets.</summary>
     public static Field<long> Mtu { get; } =
-        Whole("mtu", "Size of the largest packet, in bytes. What the interface is built on must have room for it. Unset means 1500.")
+        Whole("mtu", "Size of the largest packet (MTU). What the interface is built on must have room for it. Unset means 1500.")
             .Between(1280, 65520);
 
     /// <summary>Whether the node takes a change on.</summary>

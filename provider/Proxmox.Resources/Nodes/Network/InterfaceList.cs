@@ -28,7 +28,7 @@ public static class InterfaceList
         Text("method6", "How the interface gets its IPv6 address."),
         Text("address", "IPv4 address with prefix length.").OnWire("cidr"), Text("gateway", "IPv4 default gateway."),
         Text("address6", "IPv6 address with prefix length.").OnWire("cidr6"), Text("gateway6", "IPv6 default gateway."),
-        Whole("mtu", "Size of the largest packet, in bytes. Null where none is set."),
+        Whole("mtu", "Size of the largest packet (MTU). Null where none is set."),
         Ports("bridge_ports", "bridge_ports", "Ports of a Linux bridge."),
         Flag("bridge_vlan_aware", "Whether a Linux bridge knows VLANs.").ImpliedDefault(false),
         Ports("bridge_vids", "bridge_vids", "VLANs that a Linux bridge lets through."),

@@ -22,8 +22,8 @@ internal static class NetworkInterface
 
     private const string TypeParameter = "type";
 
-    private const string Staging = "PVE stages what is changed, and the node takes it on by one reload of its network behind the last change "
-        + "of a run: when none is under way and none has come for a second.";
+    private const string Staging = "PVE stages what is changed, and the node takes it on by one reload of its network behind the last "
+        + "change of a run: when none is under way and none has come for a second.";
 
     /// <summary>What PVE asks for.</summary>
     public static ImmutableArray<Privilege> Privileges { get; } =

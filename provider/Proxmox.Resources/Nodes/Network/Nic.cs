@@ -22,7 +22,10 @@ public static class Nic
         "eno1",
         [Name, .. InterfaceFields.Addresses, InterfaceFields.Mtu, InterfaceFields.Autostart, InterfaceFields.Comment],
         InterfaceFields.AddressRules,
-        new() { IsPermanent = true, Require = (operation, now) => RequireCard(operation, now, "eth", "a network card") });
+        new() { IsPermanent = true, Require = (operation, now) => RequireCard(operation, now, "eth", "a network card") }) with
+    {
+        ReadDoc = "The configuration of a network card of a node.",
+    };
 
     /// <summary>Fails where the node has no card of that name, or it is something else now.</summary>
     internal static void RequireCard(Operation operation, NodeInterfaces now, string type, string what)

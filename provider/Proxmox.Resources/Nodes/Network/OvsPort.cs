@@ -27,5 +27,8 @@ public static class OvsPort
         {
             IsPermanent = true,
             Require = (operation, now) => Nic.RequireCard(operation, now, "OVSPort", "a port of a bridge of Open vSwitch"),
-        });
+        }) with
+    {
+        ReadDoc = "What a network card of a node is as a port of a bridge of Open vSwitch.",
+    };
 }

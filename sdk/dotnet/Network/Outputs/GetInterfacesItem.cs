@@ -54,7 +54,7 @@ public sealed class GetInterfacesItem
     /// <summary>How the interface gets its IPv6 address.</summary>
     public readonly string? Method6;
 
-    /// <summary>Size of the largest packet, in bytes. Null where none is set.</summary>
+    /// <summary>Size of the largest packet (MTU). Null where none is set.</summary>
     public readonly int? Mtu;
 
     /// <summary>Name of the interface.</summary>

@@ -24,10 +24,10 @@ internal static class NetworkChain
             Name = GetVlan.Invoke(new() { Node = "pve1", Name = "vlan5" }).Apply(vlan => vlan.Name),
             RawDevice = bridge.Apply(found => found.Name),
         });
-        _ = new Alias("alias", new()
+        _ = new InterfaceAlias("alias", new()
         {
             Node = "pve1",
-            Name = GetAlias.Invoke(new() { Node = "pve1", Name = "vmbr0:1" }).Apply(alias => alias.Name),
+            Name = GetInterfaceAlias.Invoke(new() { Node = "pve1", Name = "vmbr0:1" }).Apply(alias => alias.Name),
         });
         _ = new Bridge("bridge", new()
         {
@@ -53,7 +53,11 @@ internal static class NetworkChain
             Node = "pve1",
             SearchDomain = GetNodeDns.Invoke(new() { Node = "pve2" }).Apply(dns => dns.SearchDomain),
         });
-        _ = new NodeHosts("hosts", new() { Node = "pve1", Content = GetNodeHosts.Invoke(new() { Node = "pve2" }).Apply(hosts => hosts.Content) });
+        _ = new NodeHosts("hosts", new()
+        {
+            Node = "pve1",
+            Content = GetNodeHosts.Invoke(new() { Node = "pve2" }).Apply(hosts => hosts.Content),
+        });
         var entry = GetNodeHostsEntry.Invoke(new() { Node = "pve2", Address = "192.0.2.20" });
         _ = new NodeHostsEntry("entry", new()
         {

@@ -9,8 +9,8 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Network;
 
 /// <summary>
-/// Reads the <c>proxmox:network:Alias</c> with that <c>node</c> and <c>name</c>. A further address of an interface of a
-/// node.
+/// Reads the <c>proxmox:network:InterfaceAlias</c> with that <c>node</c> and <c>name</c>. A further address of an interface
+/// of a node.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -20,7 +20,7 @@ namespace Pulumi.Proxmox.Network;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var alias = GetAlias.Invoke(new()
+///     var interfaceAlias = GetInterfaceAlias.Invoke(new()
 ///     {
 ///         Node = "pve1",
 ///         Name = "vmbr0:1",
@@ -34,41 +34,41 @@ namespace Pulumi.Proxmox.Network;
 /// <item><term><c>/nodes/{node}</c></term><description><c>Sys.Audit</c></description></item>
 /// </list>
 /// </remarks>
-public static class GetAlias
+public static class GetInterfaceAlias
 {
     /// <summary>
-    /// Reads the <c>proxmox:network:Alias</c> with that <c>node</c> and <c>name</c>. A further address of an interface of a
-    /// node.
+    /// Reads the <c>proxmox:network:InterfaceAlias</c> with that <c>node</c> and <c>name</c>. A further address of an interface
+    /// of a node.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Task<GetAliasResult> InvokeAsync(GetAliasArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<GetAliasResult>("proxmox:network:getAlias", args ?? new GetAliasArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Task<GetInterfaceAliasResult> InvokeAsync(GetInterfaceAliasArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.InvokeAsync<GetInterfaceAliasResult>("proxmox:network:getInterfaceAlias", args ?? new GetInterfaceAliasArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Reads the <c>proxmox:network:Alias</c> with that <c>node</c> and <c>name</c>. A further address of an interface of a
-    /// node.
+    /// Reads the <c>proxmox:network:InterfaceAlias</c> with that <c>node</c> and <c>name</c>. A further address of an interface
+    /// of a node.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Output<GetAliasResult> Invoke(GetAliasInvokeArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<GetAliasResult>("proxmox:network:getAlias", args ?? new GetAliasInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetInterfaceAliasResult> Invoke(GetInterfaceAliasInvokeArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.Invoke<GetInterfaceAliasResult>("proxmox:network:getInterfaceAlias", args ?? new GetInterfaceAliasInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Reads the <c>proxmox:network:Alias</c> with that <c>node</c> and <c>name</c>. A further address of an interface of a
-    /// node.
+    /// Reads the <c>proxmox:network:InterfaceAlias</c> with that <c>node</c> and <c>name</c>. A further address of an interface
+    /// of a node.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
-    public static Output<GetAliasResult> Invoke(GetAliasInvokeArgs args, InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<GetAliasResult>("proxmox:network:getAlias", args ?? new GetAliasInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetInterfaceAliasResult> Invoke(GetInterfaceAliasInvokeArgs args, InvokeOutputOptions options)
+        => global::Pulumi.Deployment.Instance.Invoke<GetInterfaceAliasResult>("proxmox:network:getInterfaceAlias", args ?? new GetInterfaceAliasInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
-/// <summary>The arguments of <see cref="GetAlias"/>, known now.</summary>
-public sealed class GetAliasArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetInterfaceAlias"/>, known now.</summary>
+public sealed class GetInterfaceAliasArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Name of the alias.</summary>
     [Input("name", required: true)]
@@ -79,11 +79,11 @@ public sealed class GetAliasArgs : global::Pulumi.InvokeArgs
     public string Node { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetAliasArgs Empty => new GetAliasArgs();
+    public static new GetInterfaceAliasArgs Empty => new GetInterfaceAliasArgs();
 }
 
-/// <summary>The arguments of <see cref="GetAlias"/>, which may be known later.</summary>
-public sealed class GetAliasInvokeArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetInterfaceAlias"/>, which may be known later.</summary>
+public sealed class GetInterfaceAliasInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Name of the alias.</summary>
     [Input("name", required: true)]
@@ -94,12 +94,12 @@ public sealed class GetAliasInvokeArgs : global::Pulumi.InvokeArgs
     public Input<string> Node { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetAliasInvokeArgs Empty => new GetAliasInvokeArgs();
+    public static new GetInterfaceAliasInvokeArgs Empty => new GetInterfaceAliasInvokeArgs();
 }
 
-/// <summary>The answer of <see cref="GetAlias"/>.</summary>
+/// <summary>The answer of <see cref="GetInterfaceAlias"/>.</summary>
 [OutputType]
-public sealed class GetAliasResult
+public sealed class GetInterfaceAliasResult
 {
     /// <summary>IPv4 address of the node on the interface with prefix length, such as <c>192.0.2.11/24</c>.</summary>
     public readonly string? Address;
@@ -129,7 +129,7 @@ public sealed class GetAliasResult
     public readonly string Node;
 
     [OutputConstructor]
-    private GetAliasResult(
+    private GetInterfaceAliasResult(
         string? address,
         string? address6,
         bool autostart,

@@ -18,7 +18,7 @@ namespace Pulumi.Proxmox.Network;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var oldName = new Alias("old-name", new()
+///     var oldName = new InterfaceAlias("old-name", new()
 ///     {
 ///         Node = "pve1",
 ///         Name = "vmbr0:1",
@@ -42,11 +42,11 @@ namespace Pulumi.Proxmox.Network;
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{node}/{name}</c>.</para>
 /// <code>
-/// pulumi import proxmox:network:Alias alias pve1/vmbr0:1
+/// pulumi import proxmox:network:InterfaceAlias interfaceAlias pve1/vmbr0:1
 /// </code>
 /// </remarks>
-[ProxmoxResourceType("proxmox:network:Alias")]
-public partial class Alias : global::Pulumi.CustomResource
+[ProxmoxResourceType("proxmox:network:InterfaceAlias")]
+public partial class InterfaceAlias : global::Pulumi.CustomResource
 {
     /// <summary>IPv4 address of the node on the interface with prefix length, such as <c>192.0.2.11/24</c>.</summary>
     [Output("address")]
@@ -92,13 +92,13 @@ public partial class Alias : global::Pulumi.CustomResource
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public Alias(string name, AliasArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:network:Alias", name, args ?? new AliasArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
+    public InterfaceAlias(string name, InterfaceAliasArgs args, CustomResourceOptions? options = null)
+        : base("proxmox:network:InterfaceAlias", name, args ?? new InterfaceAliasArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private Alias(string name, Input<string> id, CustomResourceOptions? options = null)
-        : base("proxmox:network:Alias", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
+    private InterfaceAlias(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:network:InterfaceAlias", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
     }
 
@@ -106,12 +106,12 @@ public partial class Alias : global::Pulumi.CustomResource
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Alias Get(string name, Input<string> id, CustomResourceOptions? options = null)
-        => new Alias(name, id, options);
+    public static InterfaceAlias Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new InterfaceAlias(name, id, options);
 }
 
-/// <summary>The arguments of <see cref="Alias"/>.</summary>
-public sealed class AliasArgs : global::Pulumi.ResourceArgs
+/// <summary>The arguments of <see cref="InterfaceAlias"/>.</summary>
+public sealed class InterfaceAliasArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// IPv4 address of the node on the interface with prefix length, such as <c>192.0.2.11/24</c>. Unset means none. Must be an
@@ -175,5 +175,5 @@ public sealed class AliasArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Reload { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new AliasArgs Empty => new AliasArgs();
+    public static new InterfaceAliasArgs Empty => new InterfaceAliasArgs();
 }
