@@ -1,5 +1,4 @@
 using Proxmox.Engine;
-using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 using Proxmox.Simulator;
 using Proxmox.Testing;
@@ -78,7 +77,7 @@ public sealed class SdnApplyTests
         await client.ImportAsync(Zone("z1"), "z1");
         Assert.That(client.State["state"].AsText(), Is.EqualTo("new"));
         var outcome = await client.ApplyAsync(Zone("z1"));
-        Assert.That((outcome.Action, outcome.Errors.Count()), Is.EqualTo((PlannedAction.Update, 0)));
+        Assert.That((outcome.Action, outcome.Errors.Count), Is.EqualTo((PlannedAction.Update, 0)));
         Assert.That((await client.PlanAsync(Zone("z1"))).Action, Is.EqualTo(PlannedAction.Nothing));
         Assert.That(client.State["state"].IsNull, Is.True);
         Assert.That(pve.Request("GET", ZoneLife.Collection, ("running", 1))!.Count(), Is.EqualTo(1));
@@ -116,7 +115,7 @@ public sealed class SdnApplyTests
 
     private static async Task<ApplyAnswer> CreateAsync(Provider provider, Value config, TimeSpan? limit = null)
     {
-        Resource resource = Catalogs.All.Resource("sdn_zone_simple")!;
+        var resource = Catalogs.All.Resource("sdn_zone_simple")!;
         var plan = await provider.PlanAsync(resource, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None);
         return await provider.ApplyAsync(
             resource, new(Value.Null, plan.Planned, config, plan.Managed) { Limit = limit }, CancellationToken.None);
