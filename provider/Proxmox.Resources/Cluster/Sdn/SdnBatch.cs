@@ -147,13 +147,19 @@ internal sealed class SdnBatch
     private async Task<IReadOnlyList<string>> CloseAsync()
     {
         await SettleAsync();
-        var token = _token is null ? null : await _token;
         bool isAbandoned;
         lock (_gate)
         {
             isAbandoned = _waiting == 0;
         }
 
+        // A lock that nobody needs any more is not waited for.
+        if (isAbandoned)
+        {
+            await _abandoned.CancelAsync();
+        }
+
+        var token = _token is null ? null : await _token;
         if (_applier is not { } applier || isAbandoned)
         {
             if (token is not null)

@@ -1,5 +1,4 @@
 using Proxmox.Engine;
-using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 using Proxmox.Simulator;
 using Proxmox.Testing;
@@ -57,6 +56,21 @@ public sealed class SdnApplyTests
     }
 
     [Test]
+    public async Task Who_gives_up_waiting_for_a_lock_takes_none_later()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        var token = (string)pve.Request("POST", Configuration + "/lock")!;
+        using var stop = new CancellationTokenSource();
+        var creating = CreateAsync(Providers.Of(pve), Zone("z1"), cancel: stop.Token);
+        await Task.Delay(500);
+        await stop.CancelAsync();
+        Assert.That((await creating).Diagnostics, Is.Not.Empty);
+        pve.Request("DELETE", Configuration + "/lock", ("lock-token", token));
+        await Task.Delay(1500);
+        pve.Request("POST", ZoneLife.Collection, ("zone", "z2"), ("type", "simple"));
+    }
+
+    [Test]
     public async Task A_failed_apply_is_told_to_each_that_waits()
     {
         await using var pve = await PveSimulator.StartAsync();
@@ -78,7 +92,7 @@ public sealed class SdnApplyTests
         await client.ImportAsync(Zone("z1"), "z1");
         Assert.That(client.State["state"].AsText(), Is.EqualTo("new"));
         var outcome = await client.ApplyAsync(Zone("z1"));
-        Assert.That((outcome.Action, outcome.Errors.Count()), Is.EqualTo((PlannedAction.Update, 0)));
+        Assert.That((outcome.Action, outcome.Errors.Count), Is.EqualTo((PlannedAction.Update, 0)));
         Assert.That((await client.PlanAsync(Zone("z1"))).Action, Is.EqualTo(PlannedAction.Nothing));
         Assert.That(client.State["state"].IsNull, Is.True);
         Assert.That(pve.Request("GET", ZoneLife.Collection, ("running", 1))!.Count(), Is.EqualTo(1));
@@ -114,11 +128,12 @@ public sealed class SdnApplyTests
 
     private static Value Zone(string id) => Config(("zone_id", id));
 
-    private static async Task<ApplyAnswer> CreateAsync(Provider provider, Value config, TimeSpan? limit = null)
+    private static async Task<ApplyAnswer> CreateAsync(
+        Provider provider, Value config, TimeSpan? limit = null, CancellationToken cancel = default)
     {
-        Resource resource = Catalogs.All.Resource("sdn_zone_simple")!;
-        var plan = await provider.PlanAsync(resource, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None);
+        var resource = Catalogs.All.Resource("sdn_zone_simple")!;
+        var plan = await provider.PlanAsync(resource, new(Value.Null, config, ManagedAttributes.Empty), cancel);
         return await provider.ApplyAsync(
-            resource, new(Value.Null, plan.Planned, config, plan.Managed) { Limit = limit }, CancellationToken.None);
+            resource, new(Value.Null, plan.Planned, config, plan.Managed) { Limit = limit }, cancel);
     }
 }

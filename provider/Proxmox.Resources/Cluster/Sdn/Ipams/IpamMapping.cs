@@ -84,7 +84,8 @@ public static class IpamMapping
     {
         var vnet = await operation.Pve.GetAsync(PathOf(operation), cancel: cancel);
         var subject = operation.Planned.Value.IsNull ? operation.Prior : operation.Planned;
-        return new Form().Add(ZoneId.Wire, vnet[ZoneId.Wire].AsText() ?? "").Add(Ip.Wire, subject.Get(Ip)!).Add(Mac.Wire, subject.Get(Mac)!);
+        return new Form().Add(ZoneId.Wire, vnet[ZoneId.Wire].AsText() ?? "")
+            .Add(Ip.Wire, subject.Get(Ip)!).Add(Mac.Wire, subject.Get(Mac)!);
     }
 
     private static string PathOf(Operation operation, params ReadOnlySpan<string> below) =>

@@ -52,10 +52,10 @@ public static class EvpnZone
             Zone.VxlanPort, Zone.DisableMacLearning,
         ],
         new Constraint(PrimaryIsExit)) with
-        {
-            // Its VXLAN is given once.
-            IsDeletedFirst = true,
-        };
+    {
+        // Its VXLAN is given once.
+        IsDeletedFirst = true,
+    };
 
     private static IEnumerable<Violation> PrimaryIsExit(Attributes config) =>
         config.Get(PrimaryExitNode) is { } primary && config.Get(ExitNodes)?.Contains(primary) is not true

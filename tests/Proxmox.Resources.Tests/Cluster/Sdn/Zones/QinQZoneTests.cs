@@ -1,4 +1,3 @@
-using Proxmox.Model.Values;
 using Proxmox.Testing.Clients;
 using Proxmox.Testing.Lifecycles;
 using static Proxmox.Testing.Lifecycles.Lifecycle;
