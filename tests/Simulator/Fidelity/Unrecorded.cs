@@ -1,7 +1,8 @@
 namespace Proxmox.Simulator.Fidelity;
 
 /// <summary>
-/// Requests that the recordings lack, as later lines show that ask for their workers or read what they made. They are sent, and not counted.
+/// Requests that the recordings lack, as later lines show that ask for their workers or read what they made. They are sent, and not
+/// counted.
 /// </summary>
 internal static class Unrecorded
 {
