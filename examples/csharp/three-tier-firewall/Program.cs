@@ -56,11 +56,11 @@ return await Deployment.RunAsync(() =>
             {
                 Use(groups["base"]),
                 Use(groups[name]),
-                new FirewallRuleArgs { Type = FirewallRuleType.In, Action = FirewallPolicy.DROP, Comment = "The rest" },
+                new FirewallRuleArgs { Type = FirewallRuleType.In, Action = FirewallAction.DROP, Comment = "The rest" },
             },
         });
         return new GuestOptions(
-            name, new() { Vmid = guest.Vmid, Enabled = true, PolicyIn = FirewallPolicy.DROP }, new() { DependsOn = { rules } });
+            name, new() { Vmid = guest.Vmid, Enabled = true, PolicyIn = FirewallAction.DROP }, new() { DependsOn = { rules } });
     }).ToList();
 
     // The nodes themselves.
@@ -75,7 +75,7 @@ return await Deployment.RunAsync(() =>
     });
 
     // The switch for all of it: it goes on last, and off first.
-    _ = new ClusterOptions("this", new() { Enabled = true, PolicyIn = FirewallPolicy.DROP }, new() { DependsOn = [nodes, .. guarded] });
+    _ = new ClusterOptions("this", new() { Enabled = true, PolicyIn = FirewallAction.DROP }, new() { DependsOn = [nodes, .. guarded] });
 });
 
 static RuleList Group(string name, params FirewallRuleArgs[] rules)
@@ -86,7 +86,7 @@ static RuleList Group(string name, params FirewallRuleArgs[] rules)
 
 static FirewallRuleArgs Accept(Action<FirewallRuleArgs> further)
 {
-    var rule = new FirewallRuleArgs { Type = FirewallRuleType.In, Action = FirewallPolicy.ACCEPT };
+    var rule = new FirewallRuleArgs { Type = FirewallRuleType.In, Action = FirewallAction.ACCEPT };
     further(rule);
     return rule;
 }

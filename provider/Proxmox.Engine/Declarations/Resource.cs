@@ -57,8 +57,8 @@ public sealed record Resource(string Name, string Doc) : Declaration(Name, Doc)
         [.. Identity.Where(named => Api.Collection.Contains($"{{{named.Name}}}", StringComparison.Ordinal))];
 
     /// <summary>
-    /// True when a new object cannot stand beside the one that it replaces, however the two are called, or mostly needs what that holds, such
-    /// as cards of a node: clients that would create first are told to delete first.
+    /// True when a new object cannot stand beside the one that it replaces, however the two are called, or mostly needs what that holds,
+    /// such as cards of a node: clients that would create first are told to delete first.
     /// </summary>
     public bool IsDeletedFirst { get; init; }
 

@@ -7,7 +7,7 @@ namespace Proxmox.Resources.Firewall;
 internal static class FirewallPolicies
 {
     private static readonly Vocabulary All = new(
-        "FirewallPolicy", "What is done with traffic.",
+        "FirewallAction", "What is done with traffic.",
         ("ACCEPT", "It passes."),
         ("DROP", "It is dropped without a word."),
         ("REJECT", "It is refused, and the sender is told."));

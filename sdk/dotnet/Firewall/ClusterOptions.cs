@@ -25,8 +25,8 @@ namespace Pulumi.Proxmox.Firewall;
 ///     var clusterOptions = new ClusterOptions("this", new()
 ///     {
 ///         Enabled = true,
-///         PolicyIn = FirewallPolicy.DROP,
-///         PolicyOut = FirewallPolicy.ACCEPT,
+///         PolicyIn = FirewallAction.DROP,
+///         PolicyOut = FirewallAction.ACCEPT,
 ///         LogRateLimit = new ClusterOptionsLogRateLimitArgs { Enabled = true, Rate = "10/second" },
 ///     });
 /// });
@@ -141,21 +141,21 @@ public sealed class ClusterOptionsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What is done with traffic that the nodes pass on and no rule speaks of. Unset means <c>ACCEPT</c>. Must be one of
-    /// "ACCEPT", "DROP". See <see cref="FirewallPolicy"/>.
+    /// "ACCEPT", "DROP". See <see cref="FirewallAction"/>.
     /// </summary>
     [Input("policyForward")]
     public Input<string>? PolicyForward { get; set; }
 
     /// <summary>
     /// What is done with traffic to the nodes that no rule speaks of. Unset means <c>DROP</c>. See <see
-    /// cref="FirewallPolicy"/>.
+    /// cref="FirewallAction"/>.
     /// </summary>
     [Input("policyIn")]
     public Input<string>? PolicyIn { get; set; }
 
     /// <summary>
     /// What is done with traffic from the nodes that no rule speaks of. Unset means <c>ACCEPT</c>. See <see
-    /// cref="FirewallPolicy"/>.
+    /// cref="FirewallAction"/>.
     /// </summary>
     [Input("policyOut")]
     public Input<string>? PolicyOut { get; set; }

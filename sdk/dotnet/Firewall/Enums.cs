@@ -6,6 +6,19 @@
 
 namespace Pulumi.Proxmox.Firewall;
 
+/// <summary>What is done with traffic.</summary>
+public static class FirewallAction
+{
+    /// <summary>It passes.</summary>
+    public const string ACCEPT = "ACCEPT";
+
+    /// <summary>It is dropped without a word.</summary>
+    public const string DROP = "DROP";
+
+    /// <summary>It is refused, and the sender is told.</summary>
+    public const string REJECT = "REJECT";
+}
+
 /// <summary>How urgent a line in the firewall's log is.</summary>
 public static class FirewallLogLevel
 {
@@ -35,19 +48,6 @@ public static class FirewallLogLevel
 
     /// <summary>Nothing is logged.</summary>
     public const string Nolog = "nolog";
-}
-
-/// <summary>What is done with traffic.</summary>
-public static class FirewallPolicy
-{
-    /// <summary>It passes.</summary>
-    public const string ACCEPT = "ACCEPT";
-
-    /// <summary>It is dropped without a word.</summary>
-    public const string DROP = "DROP";
-
-    /// <summary>It is refused, and the sender is told.</summary>
-    public const string REJECT = "REJECT";
 }
 
 /// <summary>Only names of this type.</summary>

@@ -31,7 +31,7 @@ namespace Pulumi.Proxmox.Firewall;
 ///     {
 ///         Vmid = web.Vmid,
 ///         Enabled = true,
-///         PolicyIn = FirewallPolicy.DROP,
+///         PolicyIn = FirewallAction.DROP,
 ///         Ipfilter = true,
 ///     });
 /// });
@@ -178,14 +178,14 @@ public sealed class GuestOptionsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What is done with traffic to the guest that no rule speaks of. Unset means <c>DROP</c>. See <see
-    /// cref="FirewallPolicy"/>.
+    /// cref="FirewallAction"/>.
     /// </summary>
     [Input("policyIn")]
     public Input<string>? PolicyIn { get; set; }
 
     /// <summary>
     /// What is done with traffic from the guest that no rule speaks of. Unset means <c>ACCEPT</c>. See <see
-    /// cref="FirewallPolicy"/>.
+    /// cref="FirewallAction"/>.
     /// </summary>
     [Input("policyOut")]
     public Input<string>? PolicyOut { get; set; }

@@ -23,7 +23,7 @@ namespace Pulumi.Proxmox.Firewall;
 ///         Level = "cluster",
 ///         RuleId = "backup-server",
 ///         Type = FirewallRuleType.In,
-///         Action = FirewallPolicy.ACCEPT,
+///         Action = FirewallAction.ACCEPT,
 ///         Protocol = "tcp",
 ///         DestinationPort = "8007",
 ///         Source = "192.0.2.50",
@@ -152,7 +152,7 @@ public partial class Rule : global::Pulumi.CustomResource
 public sealed class RuleArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
-    /// What is done with the traffic. Every rule has one, but that of a security group. See <see cref="FirewallPolicy"/>.
+    /// What is done with the traffic. Every rule has one, but that of a security group. See <see cref="FirewallAction"/>.
     /// </summary>
     [Input("action")]
     public Input<string>? Action { get; set; }

@@ -34,13 +34,13 @@ namespace Pulumi.Proxmox.Firewall;
 ///             new FirewallRuleArgs
 ///             {
 ///                 Type = FirewallRuleType.In,
-///                 Action = FirewallPolicy.ACCEPT,
+///                 Action = FirewallAction.ACCEPT,
 ///                 Macro = "HTTP",
 ///             },
 ///             new FirewallRuleArgs
 ///             {
 ///                 Type = FirewallRuleType.In,
-///                 Action = FirewallPolicy.ACCEPT,
+///                 Action = FirewallAction.ACCEPT,
 ///                 Macro = "HTTPS",
 ///             },
 ///         },
@@ -60,7 +60,7 @@ namespace Pulumi.Proxmox.Firewall;
 ///             new FirewallRuleArgs
 ///             {
 ///                 Type = FirewallRuleType.In,
-///                 Action = FirewallPolicy.ACCEPT,
+///                 Action = FirewallAction.ACCEPT,
 ///                 Macro = "SSH",
 ///                 Source = "192.0.2.0/24",
 ///                 Comment = "Office",
@@ -68,14 +68,14 @@ namespace Pulumi.Proxmox.Firewall;
 ///             new FirewallRuleArgs
 ///             {
 ///                 Type = FirewallRuleType.In,
-///                 Action = FirewallPolicy.ACCEPT,
+///                 Action = FirewallAction.ACCEPT,
 ///                 Protocol = "icmp",
 ///                 IcmpType = "echo-request",
 ///             },
 ///             new FirewallRuleArgs
 ///             {
 ///                 Type = FirewallRuleType.In,
-///                 Action = FirewallPolicy.DROP,
+///                 Action = FirewallAction.DROP,
 ///                 LogLevel = FirewallLogLevel.Info,
 ///             },
 ///         },

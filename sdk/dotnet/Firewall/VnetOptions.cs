@@ -24,7 +24,7 @@ namespace Pulumi.Proxmox.Firewall;
 ///     {
 ///         VnetId = "web",
 ///         Enabled = true,
-///         PolicyForward = FirewallPolicy.DROP,
+///         PolicyForward = FirewallAction.DROP,
 ///     });
 /// });
 /// </code>
@@ -115,7 +115,7 @@ public sealed class VnetOptionsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What is done with traffic through the VNet that no rule speaks of. Unset means <c>ACCEPT</c>. Must be one of "ACCEPT",
-    /// "DROP". See <see cref="FirewallPolicy"/>.
+    /// "DROP". See <see cref="FirewallAction"/>.
     /// </summary>
     [Input("policyForward")]
     public Input<string>? PolicyForward { get; set; }

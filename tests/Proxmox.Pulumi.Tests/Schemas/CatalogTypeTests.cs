@@ -39,7 +39,6 @@ public sealed class CatalogTypeTests
     // What a type is called that says more, or less, than its property.
     private static readonly Dictionary<string, string> Renamed = new(StringComparer.Ordinal)
     {
-        ["action"] = "FirewallPolicy",
         ["bandwidthLimitKib"] = "BandwidthLimit",
         ["fencing"] = "FencingMode",
         ["keyboard"] = "KeyboardLayout",
@@ -47,9 +46,9 @@ public sealed class CatalogTypeTests
         ["logLevelForward"] = "FirewallLogLevel",
         ["logLevelIn"] = "FirewallLogLevel",
         ["logLevelOut"] = "FirewallLogLevel",
-        ["policyForward"] = "FirewallPolicy",
-        ["policyIn"] = "FirewallPolicy",
-        ["policyOut"] = "FirewallPolicy",
+        ["policyForward"] = "FirewallAction",
+        ["policyIn"] = "FirewallAction",
+        ["policyOut"] = "FirewallAction",
         ["replication"] = "ClusterMigration",
         ["smurfLogLevel"] = "FirewallLogLevel",
         ["tcpFlagsLogLevel"] = "FirewallLogLevel",

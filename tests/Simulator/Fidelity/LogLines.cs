@@ -33,7 +33,8 @@ internal static partial class LogLines
     }
 
     /// <summary>
-    /// Our log, as far as the recorded one goes: of a recorded page that chatter fills and that is not the last one, nobody knows what follows.
+    /// Our log, as far as the recorded one goes: of a recorded page that chatter fills and that is not the last one, nobody knows what
+    /// follows.
     /// </summary>
     /// <param name="recorded">The answer as it was recorded.</param>
     /// <param name="kept">What is left of it.</param>

@@ -24,7 +24,8 @@ public sealed class Volume
     /// <summary>Bytes that a guest sees, or of the file.</summary>
     public required long Size { get; set; }
 
-    /// <summary>Bytes that it had when its file system was made, where that has grown since; null where it is as large as it was made.</summary>
+    /// <summary>Bytes that it had when its file system was made, where that has grown since; null where it is as large as it was
+    /// made.</summary>
     public long? SizeWhenFormatted { get; set; }
 
     /// <summary>Bytes in use; null when nobody knows.</summary>

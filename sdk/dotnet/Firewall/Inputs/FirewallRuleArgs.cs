@@ -10,7 +10,7 @@ namespace Pulumi.Proxmox.Firewall.Inputs;
 public sealed class FirewallRuleArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
-    /// What is done with the traffic. Every rule has one, but that of a security group. See <see cref="FirewallPolicy"/>.
+    /// What is done with the traffic. Every rule has one, but that of a security group. See <see cref="FirewallAction"/>.
     /// </summary>
     [Input("action")]
     public Input<string>? Action { get; set; }

@@ -11,7 +11,7 @@ namespace Pulumi.Proxmox.Firewall.Outputs;
 public sealed class FirewallRule
 {
     /// <summary>
-    /// What is done with the traffic. Every rule has one, but that of a security group. See <see cref="FirewallPolicy"/>.
+    /// What is done with the traffic. Every rule has one, but that of a security group. See <see cref="FirewallAction"/>.
     /// </summary>
     public readonly string? Action;
 
