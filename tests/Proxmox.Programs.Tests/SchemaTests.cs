@@ -43,8 +43,8 @@ public sealed partial class SchemaTests
             Assert.That(lines.Zip(lines.Skip(1), (line, next) => Indent(next) - Indent(line)), Is.All.LessThanOrEqualTo(2));
             Assert.That(lines.Where(line => Indent(line) == 0), Is.SubsetOf(new[] { "config:", "resources:", "variables:", "outputs:" }));
             var names = lines.Where(line => Indent(line) == 2).Select(line => line.Trim().TrimEnd(':')).ToList();
-            var references = Reference().Matches(program.Value).Select(reference => reference.Groups["name"].Value).Distinct();
-            Assert.That(references, Is.SubsetOf(names));
+            Assert.That(Reference().Matches(program.Value).Select(reference => reference.Groups["name"].Value).Distinct(),
+                Is.SubsetOf(names));
         }
     }
 
@@ -57,7 +57,7 @@ public sealed partial class SchemaTests
         RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Fence();
 
-    [GeneratedRegex("""^(?:  )*(?:# .+|(?:(?:[\w:]+|"[^"\\]+"):|-)(?: (?:"(?:[^"\\]|\\.)*"|[^\s"'&*!|>%@`{}\[\],#?:-][^:#]*|\$\{[^}]+\}[^:#]*|[0-9.]+|proxmox:[a-z]+:\w+))?)$""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""^(?:  )*(?:# .+|(?:[\w:]+:|"[^"]+":|-)(?: (?:"(?:[^"\\]|\\.)*"|[^\s"'&*!|>%@`{}\[\],#?:-][^:#]*|\$\{[^}]+\}[^:#]*|[0-9.]+|proxmox:[a-z]+:\w+))?)$""", RegexOptions.None, 1000)]
     private static partial Regex Line();
 
     [GeneratedRegex(@"\$\{(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]

@@ -58,6 +58,7 @@ public class FaultPhraseTests
         (400, "Cannot create 'got', an entity with the same name already exists", FaultKind.Exists, false),
 
         (400, "cannot delete 'got', referenced by: ma", FaultKind.Referenced, false),
+        (500, "Security group 'sg2' is not empty", FaultKind.Referenced, false),
         (500, "delete sdn zone object failed: zone zf is used by vnet vf at /usr/share/perl5/PVE/Network/SDN/Zones/Plugin.pm line 149.",
             FaultKind.Referenced, false),
         (500, "base volume 'local-lvm:base-100-disk-0' is still in use by linked cloned", FaultKind.Referenced, false),
@@ -108,6 +109,7 @@ public class FaultPhraseTests
         (500, "zone 'z' doesn't exist in IPAM DB", FaultKind.NotFound, false),
         (404, "No such tfa entry 'nosuch'", FaultKind.NotFound, false),
         (500, "cannot delete service 'vm:999', not HA managed!", FaultKind.NotFound, false),
+        (500, "invalid vnet specified at /usr/share/perl5/PVE/API2/Firewall/Helpers.pm line 54.", FaultKind.NotFound, false),
         (403, "Permission check failed (pool 'nosuch' does not exist)", FaultKind.Permission, false),
 
         (500, "VM 100 qmp command 'query-status' failed - got timeout", FaultKind.Timeout, false),

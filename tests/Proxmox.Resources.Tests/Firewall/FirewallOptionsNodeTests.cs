@@ -1,5 +1,4 @@
 using Proxmox.Model.Values;
-using Proxmox.Simulator;
 using Proxmox.Testing.Clients;
 using Proxmox.Testing.Lifecycles;
 using static Proxmox.Testing.Lifecycles.Lifecycle;
