@@ -8,9 +8,9 @@ namespace Proxmox.Resources.Tests.Firewall;
 
 internal sealed class FirewallOptionsVnetTests
 {
-    private const string Path = "/cluster/sdn/vnets/web/firewall/options";
+    private const string Path = "/cluster/sdn/vnets/walled/firewall/options";
 
-    private static readonly Value Minimal = Config(("vnet_id", "web"));
+    private static readonly Value Minimal = Config(("vnet_id", "walled"));
 
     private static readonly Value Full = Minimal
         .With("enabled", true)
@@ -19,7 +19,7 @@ internal sealed class FirewallOptionsVnetTests
 
     private static readonly Lifecycle Life = new("firewall_options_vnet")
     {
-        Id = "web",
+        Id = "walled",
         Minimal = Minimal,
         Full = Full,
         Changed = Full

@@ -8,7 +8,7 @@ namespace Proxmox.Resources.Tests.Firewall;
 internal static class FirewallWorld
 {
     /// <summary>The VNet.</summary>
-    public const string Vnet = "web";
+    public const string Vnet = "walled";
 
     /// <summary>The levels that have names for addresses, with the path of each.</summary>
     public static IReadOnlyList<(string Level, string Root)> Named { get; } =
