@@ -92,8 +92,9 @@ internal static class RuleFields
     private static Field<string> Address(string name, string what) =>
         Text(name, $"{what}: IP addresses and networks with commas, such as `192.0.2.7,198.51.100.0/24`, a range such as "
             + "`192.0.2.1-192.0.2.9`, the name of an alias such as `dc/office`, or that of an IP set with a plus, such as `+dc/admins`. "
-            + "Unset means any.").OfLength(1, 512);
+            + "Unset means any.").OfLength(1, 512).Checked(RuleWords.Peers);
 
     private static Field<string> Port(string name, string what) =>
-        Text(name, $"{what}: by number, name or range with commas, such as `22,8000:8010`. They need `protocol`. Unset means any.");
+        Text(name, $"{what}: by number, name or range with commas, such as `22,8000:8010`. They need `protocol`. Unset means any.")
+            .Checked(RuleWords.Ports);
 }

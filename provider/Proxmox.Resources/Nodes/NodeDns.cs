@@ -22,7 +22,8 @@ public static class NodeDns
 
     private static readonly Field<IReadOnlyList<string>> Servers =
         TextList("servers", "Addresses of the name servers, at most three, in the order in which they are asked. Unset means none.")
-            .NotAParameter().Checked(Rule.Pattern("[0-9A-Fa-f.:]+", "an IP address such as \"192.0.2.53\""));
+            .NotAParameter().Checked(new("an IP address such as \"192.0.2.53\"", address =>
+                address.AsText() is not { } text || Formats.IpAddress.Canonical(text) is not null));
 
     private static readonly Field<IReadOnlyDictionary<string, string>> Memory = GiveBack.Memory;
 

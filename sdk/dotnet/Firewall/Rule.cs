@@ -186,14 +186,15 @@ public sealed class RuleArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// Where the traffic goes: IP addresses and networks with commas, such as <c>192.0.2.7,198.51.100.0/24</c>, a range such as
     /// <c>192.0.2.1-192.0.2.9</c>, the name of an alias such as <c>dc/office</c>, or that of an IP set with a plus, such as
-    /// <c>+dc/admins</c>. Unset means any. Must be 1 to 512 characters long.
+    /// <c>+dc/admins</c>. Unset means any. Must be 1 to 512 characters long. Must be addresses, networks, ranges, aliases and
+    /// IP sets with commas, such as "192.0.2.7,dc/office,+dc/admins".
     /// </summary>
     [Input("destination")]
     public Input<string>? Destination { get; set; }
 
     /// <summary>
     /// Ports that the traffic goes to: by number, name or range with commas, such as <c>22,8000:8010</c>. They need
-    /// <c>protocol</c>. Unset means any.
+    /// <c>protocol</c>. Unset means any. Must be ports and ranges with commas, such as "22,8000:8010,https".
     /// </summary>
     [Input("destinationPort")]
     public Input<string>? DestinationPort { get; set; }
@@ -258,14 +259,15 @@ public sealed class RuleArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// Where the traffic comes from: IP addresses and networks with commas, such as <c>192.0.2.7,198.51.100.0/24</c>, a range
     /// such as <c>192.0.2.1-192.0.2.9</c>, the name of an alias such as <c>dc/office</c>, or that of an IP set with a plus,
-    /// such as <c>+dc/admins</c>. Unset means any. Must be 1 to 512 characters long.
+    /// such as <c>+dc/admins</c>. Unset means any. Must be 1 to 512 characters long. Must be addresses, networks, ranges,
+    /// aliases and IP sets with commas, such as "192.0.2.7,dc/office,+dc/admins".
     /// </summary>
     [Input("source")]
     public Input<string>? Source { get; set; }
 
     /// <summary>
     /// Ports that the traffic comes from: by number, name or range with commas, such as <c>22,8000:8010</c>. They need
-    /// <c>protocol</c>. Unset means any.
+    /// <c>protocol</c>. Unset means any. Must be ports and ranges with commas, such as "22,8000:8010,https".
     /// </summary>
     [Input("sourcePort")]
     public Input<string>? SourcePort { get; set; }

@@ -191,7 +191,7 @@ public sealed class OvsBridgeArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Further options of Open vSwitch, separated by spaces, such as <c>other_config:rstp-enable=true</c>. Must be 0 to 1024
-    /// characters long.
+    /// characters long. Must be words such as "other_config:rstp-enable=true" with one space between two.
     /// </summary>
     [Input("options")]
     public Input<string>? Options { get; set; }

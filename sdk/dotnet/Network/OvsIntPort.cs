@@ -193,7 +193,7 @@ public sealed class OvsIntPortArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Further options of Open vSwitch, separated by spaces, such as <c>other_config:rstp-enable=true</c>. Must be 0 to 1024
-    /// characters long.
+    /// characters long. Must be words such as "other_config:rstp-enable=true" with one space between two.
     /// </summary>
     [Input("options")]
     public Input<string>? Options { get; set; }

@@ -94,6 +94,7 @@ public static partial class Volatile
         text = Fingerprint().Replace(text, "<fingerprint>");
         text = WrittenFile().Replace(text, ".tmp.<process>");
         text = Date().Replace(text, "<date>");
+        text = MadeAt().Replace(text, "$1<time>");
         text = FileTime().Replace(text, "<time>");
         text = LogLines.Normalize(BackupTime().Replace(text, "$1<time>"));
         return SortErrors(UploadName().Replace(text, "<upload>"));
@@ -136,6 +137,10 @@ public static partial class Volatile
 
     [GeneratedRegex(@"\b(?:[0-9A-F]{2}:){31}[0-9A-F]{2}\b")]
     private static partial Regex Fingerprint();
+
+    /// <summary>When a VM was made, to the second.</summary>
+    [GeneratedRegex(@"\A(creation-qemu=[^,]+,ctime=)\d+\z")]
+    private static partial Regex MadeAt();
 
     [GeneratedRegex(@"\.tmp\.\d+(?=')")]
     private static partial Regex WrittenFile();

@@ -14,13 +14,16 @@ internal static class InterfaceFields
     /// <summary>The longest name that Linux has an interface by.</summary>
     private const int LongestName = 15;
 
+    // Each line is one of the file, which ends as its lines do.
+    private static readonly Format Remark = Formats.Prose with { Canonical = text => text.ReplaceLineEndings("\n").TrimEnd() };
+
     /// <summary>The name.</summary>
     public static Field<string> Name { get; } = Text("name", "Name of the interface.").OnWire("iface").Required().Replacing()
         .OfLength(2, LongestName);
 
     /// <summary>Free text.</summary>
     public static Field<string> Comment { get; } =
-        Text("comment", "Free text beside the interface.").OnWire("comments").As(Formats.Prose).OfLength(0, 4096);
+        Text("comment", "Free text beside the interface.").OnWire("comments").As(Remark).OfLength(0, 4096);
 
     /// <summary>Whether it is started.</summary>
     public static Field<bool> Autostart { get; } =
@@ -67,7 +70,8 @@ internal static class InterfaceFields
     /// <summary>The options of Open vSwitch.</summary>
     public static Field<string> OvsOptions { get; } =
         Text("options", "Further options of Open vSwitch, separated by spaces, such as `other_config:rstp-enable=true`.")
-            .OnWire("ovs_options").OfLength(0, 1024);
+            .OnWire("ovs_options").OfLength(0, 1024)
+            .Matching(@"[^\s=]+=\S*( [^\s=]+=\S*)*", "words such as \"other_config:rstp-enable=true\" with one space between two");
 
     /// <summary>The bridge of Open vSwitch that something is on.</summary>
     public static Field<string> OvsBridge { get; } =
