@@ -90,8 +90,8 @@ internal static class RuleFields
     }
 
     private static Field<string> Address(string name, string what) =>
-        Text(name, $"{what}: IP addresses and networks with commas, such as `192.0.2.7,198.51.100.0/24`, a range such as "
-            + "`192.0.2.1-192.0.2.9`, the name of an alias such as `dc/office`, or that of an IP set with a plus, such as `+dc/admins`. "
+        Text(name, $"{what}: IP addresses and networks with commas, such as `192.0.2.7,198.51.100.0/24`; or one range such as "
+            + "`192.0.2.1-192.0.2.9`, one alias such as `dc/office`, or one IP set with a plus, such as `+dc/admins`. "
             + "Unset means any.").OfLength(1, 512).Checked(RuleWords.Peers);
 
     private static Field<string> Port(string name, string what) =>

@@ -10,8 +10,9 @@ internal static partial class RuleWords
 
     /// <summary>Text that says where traffic comes from or goes to.</summary>
     public static Rule Peers { get; } = new(
-        "addresses, networks, ranges, aliases and IP sets with commas, such as \"192.0.2.7,dc/office,+dc/admins\"",
-        value => value.AsText() is not { } text || text.Split(',').All(IsPeer));
+        "addresses and networks with commas, such as \"192.0.2.7,198.51.100.0/24\", or one range, alias or IP set alone",
+        value => value.AsText() is not { } text || IsAlias(text) || SetName().IsMatch(text) || IsRange(text)
+            || text.Split(',').All(part => FirewallNames.Masked(part) is not null));
 
     /// <summary>Text that says which ports.</summary>
     public static Rule Ports { get; } = Rule.Pattern($"{Port}(,{Port})*", "ports and ranges with commas, such as \"22,8000:8010,https\"");
@@ -19,10 +20,8 @@ internal static partial class RuleWords
     /// <summary>True for the name of an alias, with or without the word in front that says whose it is.</summary>
     public static bool IsAlias(string text) => AliasName().IsMatch(text);
 
-    private static bool IsPeer(string text) =>
-        IsAlias(text) || SetName().IsMatch(text) || FirewallNames.Masked(text) is not null
-            || (text.Split('-') is [var first, var last]
-                && Formats.IpAddress.Canonical(first) is not null && Formats.IpAddress.Canonical(last) is not null);
+    private static bool IsRange(string text) => text.Split('-') is [var first, var last]
+        && Formats.IpAddress.Canonical(first) is not null && Formats.IpAddress.Canonical(last) is not null;
 
     [GeneratedRegex(@"\A\+((dc|guest|sdn)/)?[A-Za-z][A-Za-z0-9_-]+\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SetName();

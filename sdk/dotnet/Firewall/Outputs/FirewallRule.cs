@@ -19,10 +19,10 @@ public sealed class FirewallRule
     public readonly string? Comment;
 
     /// <summary>
-    /// Where the traffic goes: IP addresses and networks with commas, such as <c>192.0.2.7,198.51.100.0/24</c>, a range such as
-    /// <c>192.0.2.1-192.0.2.9</c>, the name of an alias such as <c>dc/office</c>, or that of an IP set with a plus, such as
-    /// <c>+dc/admins</c>. Unset means any. Must be 1 to 512 characters long. Must be addresses, networks, ranges, aliases and
-    /// IP sets with commas, such as "192.0.2.7,dc/office,+dc/admins".
+    /// Where the traffic goes: IP addresses and networks with commas, such as <c>192.0.2.7,198.51.100.0/24</c>; or one range
+    /// such as <c>192.0.2.1-192.0.2.9</c>, one alias such as <c>dc/office</c>, or one IP set with a plus, such as
+    /// <c>+dc/admins</c>. Unset means any. Must be 1 to 512 characters long. Must be addresses and networks with commas, such
+    /// as "192.0.2.7,198.51.100.0/24", or one range, alias or IP set alone.
     /// </summary>
     public readonly string? Destination;
 
@@ -68,10 +68,10 @@ public sealed class FirewallRule
     public readonly string? SecurityGroup;
 
     /// <summary>
-    /// Where the traffic comes from: IP addresses and networks with commas, such as <c>192.0.2.7,198.51.100.0/24</c>, a range
-    /// such as <c>192.0.2.1-192.0.2.9</c>, the name of an alias such as <c>dc/office</c>, or that of an IP set with a plus,
-    /// such as <c>+dc/admins</c>. Unset means any. Must be 1 to 512 characters long. Must be addresses, networks, ranges,
-    /// aliases and IP sets with commas, such as "192.0.2.7,dc/office,+dc/admins".
+    /// Where the traffic comes from: IP addresses and networks with commas, such as <c>192.0.2.7,198.51.100.0/24</c>; or one
+    /// range such as <c>192.0.2.1-192.0.2.9</c>, one alias such as <c>dc/office</c>, or one IP set with a plus, such as
+    /// <c>+dc/admins</c>. Unset means any. Must be 1 to 512 characters long. Must be addresses and networks with commas, such
+    /// as "192.0.2.7,198.51.100.0/24", or one range, alias or IP set alone.
     /// </summary>
     public readonly string? Source;
 
