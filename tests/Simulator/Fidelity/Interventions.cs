@@ -31,9 +31,6 @@ internal static class Interventions
     private static readonly Dictionary<int, Action<Datacenter>> All = new()
     {
         [2216] = datacenter => datacenter.Pace.HighAvailability = TimeSpan.FromSeconds(20),
-        // The manager had come round, and the node's agent had not.
-        [2253] = datacenter => HighAvailability.Of(datacenter).Troubles[300] = "request_stop",
-        [2255] = datacenter => HighAvailability.Of(datacenter).Troubles.Remove(300),
         [2262] = datacenter => datacenter.Pace.HighAvailability = TimeSpan.Zero,
         // What started guests in many nodes at once did not reach that host's own API.
         [2640] = datacenter => GuestControl.Of(datacenter.Guests[300]).Lose(datacenter, 300),

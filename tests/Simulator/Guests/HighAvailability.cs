@@ -23,6 +23,7 @@ public sealed class HighAvailability
     private readonly HashSet<int> _moving = [];
     private readonly Dictionary<string, string> _nodesSaid = new(StringComparer.Ordinal);
     private readonly HashSet<int> _underWay = [];
+    private readonly Dictionary<int, DateTimeOffset> _stopping = [];
     private readonly SortedSet<string> _agents = new(StringComparer.Ordinal);
 
     private HighAvailability(Datacenter datacenter)
@@ -117,7 +118,9 @@ public sealed class HighAvailability
         var running = _datacenter.Guests.TryGetValue(vmId, out var guest) && GuestControl.Of(guest).IsRunning(_datacenter, vmId);
         return wanted is Started or "enabled"
             ? (Started, running ? Started : "starting")
-            : running ? ("request_stop", "stopping") : ("stopped", "stopped");
+            : running ? ("request_stop", "stopping")
+            : _stopping.TryGetValue(vmId, out var until) && _datacenter.Clock.GetUtcNow() < until ? ("request_stop", "request_stop")
+            : ("stopped", "stopped");
     }
 
     /// <summary>Lets the manager see to its resources again.</summary>
@@ -187,6 +190,12 @@ public sealed class HighAvailability
         var (control, wanted) = (GuestControl.Of(guest), State(vmId) is Started or "enabled");
         if (wanted == control.IsRunning(_datacenter, vmId))
         {
+            if (!wanted)
+            {
+                // The node's agent looks after one that is off as well, and says so when it comes round.
+                _stopping[vmId] = _datacenter.Clock.GetUtcNow() + _datacenter.Pace.HighAvailability;
+            }
+
             return;
         }
 
