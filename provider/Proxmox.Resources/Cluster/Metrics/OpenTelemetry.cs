@@ -80,9 +80,7 @@ public static class OpenTelemetry
             }
             else
             {
-                var others = form["delete"];
-                form.Remove("delete");
-                form.Add("delete", others is null ? map.Wire : $"{others},{map.Wire}");
+                form.Delete(map.Wire);
             }
         }
     }
