@@ -51,8 +51,12 @@ run() {
 # One <Counters .../> for the whole run.
 count() { sed -n 's/.*<Counters.* '"$1"'="\([0-9]*\)".*/\1/p' "$results/all.trx" | head -n 1; }
 
-# The line for CI, and success where nothing failed.
+# The line for CI, and success where nothing failed. What failed, and why, stands right before it, for a log may keep no more than its end.
 finish() {
+    awk '/<UnitTestResult .*outcome="Failed"/ { name = $0; sub(/.* testName="/, "", name); sub(/" .*/, "", name); print "Failed: " name }
+        name != "" && /<Message>/ { lines = 8; sub(/.*<Message>/, "") }
+        lines > 0 { text = $0; end = sub(/<\/Message>.*/, "", text); print "    " text; lines = end ? 0 : lines - 1 }
+        /<\/UnitTestResult>/ { name = ""; lines = 0 }' "$results/all.trx" | sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g'
     echo "$passed passed, $failed failed$([ "$skipped" -eq 0 ] || echo ", $skipped skipped")"
     [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
 }
