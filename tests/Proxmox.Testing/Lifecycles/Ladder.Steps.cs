@@ -4,6 +4,7 @@ using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources;
+using Proxmox.Simulator;
 using Proxmox.Testing.Clients;
 
 namespace Proxmox.Testing.Lifecycles;
@@ -136,7 +137,7 @@ public sealed partial class Ladder
     {
         if (_life.Drift is { } drift)
         {
-            drift(_pve);
+            await ByHandAsync(drift);
             await ApplyAsync(_life.Full, PlannedAction.Update, "drift");
         }
     }
@@ -145,9 +146,19 @@ public sealed partial class Ladder
     {
         if (_life.Remove is { } remove)
         {
-            remove(_pve);
+            await ByHandAsync(remove);
             Assert.That((await PlanAsync(_life.Full, "gone")).Action, Is.EqualTo(PlannedAction.Create), "gone: the plan creates it again");
             await ApplyAsync(_life.Full, PlannedAction.Create, "gone");
+        }
+    }
+
+    // What somebody does by hand is done when the next plan looks, workers included.
+    private Task ByHandAsync(Action<PveSimulator> change)
+    {
+        change(_pve);
+        lock (_pve.Datacenter.Gate)
+        {
+            return Task.WhenAll(_pve.Datacenter.Tasks.All.Select(task => task.Ended)).WaitAsync(TimeSpan.FromMinutes(1));
         }
     }
 
