@@ -23,6 +23,12 @@ public sealed partial class Provider
 
         var planner = new Planner(request.Managed, resource.Copying);
         var planned = planner.Members(resource.Attributes, request.Config, request.Prior, AttributePath.Root);
+        if (planner.Replaces.Count > 0 && _session is { } known && resource.Hooks.FollowsRename is { } follows
+            && follows(known.Known, new(new(request.Prior), new(request.Config), new(planned), [], request.Managed, diagnostics)))
+        {
+            planner.Replaces.RemoveAll(path => resource.Identity.Any(part => path.IsWithin(AttributePath.Of(part.Name))));
+        }
+
         if (resource.Hooks.Foresee is { } foresee)
         {
             planned = Marked(resource, foresee(new(
@@ -35,8 +41,9 @@ public sealed partial class Provider
             planned = WithVolatileUnknown(resource, planned);
         }
 
-        var isRenamed = resource.Identity.Any(part => part.IsRenaming && !planned[part.Name].Equals(request.Prior[part.Name]));
-        if (request.Prior.IsNull || planner.Replaces.Count > 0 || isRenamed || request.Prior[Resource.Id.Name].IsNull)
+        var isNew = request.Prior.IsNull || planner.Replaces.Count > 0;
+        var isRenamed = !isNew && resource.Identity.Any(part => !planned[part.Name].Equals(request.Prior[part.Name]));
+        if (isNew || isRenamed || request.Prior[Resource.Id.Name].IsNull)
         {
             planned = planned.With(Resource.Id.Name, Paths.ImportId(resource, planned));
         }
@@ -68,9 +75,13 @@ public sealed partial class Provider
             await GreetAsync(resource, request, diagnostics, cancel);
         }
 
-        if (!diagnostics.HasErrors && (request.Prior.IsNull || planner.Replaces.Count > 0))
+        if (!diagnostics.HasErrors && isNew)
         {
             _session?.Known.Plan(resource, planned);
+        }
+        else if (!diagnostics.HasErrors && isRenamed)
+        {
+            _session?.Known.Rename(resource, request.Prior, planned);
         }
 
         // Until the apply has succeeded, what was managed before is still to be cleared when it goes; on a new object nothing was.

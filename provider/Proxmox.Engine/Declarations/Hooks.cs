@@ -48,6 +48,12 @@ public sealed record Hooks
     public Func<Operation, CancellationToken, Task>? AfterUpdate { get; init; }
 
     /// <summary>
+    /// Whether another identity only follows the rename of what it names, which the run makes before: then the object survives it, and its
+    /// update finds it by the new one.
+    /// </summary>
+    public Func<KnownObjects, PlanReview, bool>? FollowsRename { get; init; }
+
+    /// <summary>
     /// Completes a plan by what follows from it without PVE, such as the name of a file from its address: it gives the planned object with
     /// those values. An error that it adds refuses the plan.
     /// </summary>

@@ -12,6 +12,7 @@ public sealed class KnownObjects
 {
     private readonly ConcurrentDictionary<(string Kind, string Id), bool> _planned = new();
     private readonly ConcurrentDictionary<(string Kind, string Id), bool> _recorded = new();
+    private readonly ConcurrentDictionary<(string Kind, string Id), string> _renamed = new();
 
     /// <summary>True when the run plans to make such an object.</summary>
     /// <param name="isKind">Whether a resource of that name is of the kind in question.</param>
@@ -21,7 +22,24 @@ public sealed class KnownObjects
     /// <summary>True when the run has read such an object because its state has it.</summary>
     public bool IsRecorded(string kind, string id) => _recorded.ContainsKey((kind, id));
 
+    /// <summary>True when the run gives such an object the other name.</summary>
+    /// <param name="kind">The resource.</param>
+    /// <param name="from">The import id so far.</param>
+    /// <param name="to">The planned one.</param>
+    public bool IsRenamed(string kind, string from, string to) => _renamed.GetValueOrDefault((kind, from)) == to;
+
     internal void Plan(Resource resource, Value planned) => Note(_planned, resource, planned);
+
+    /// <summary>Notes that an object is called otherwise from now on: nothing has the name that it had.</summary>
+    internal void Rename(Resource resource, Value prior, Value planned)
+    {
+        Plan(resource, planned);
+        if (prior[Resource.Id.Name].AsText() is { } from && planned[Resource.Id.Name].AsText() is { } to)
+        {
+            _recorded.TryRemove((resource.Name, from), out _);
+            _renamed[(resource.Name, from)] = to;
+        }
+    }
 
     internal void Record(Resource resource, Value state) => Note(_recorded, resource, state);
 

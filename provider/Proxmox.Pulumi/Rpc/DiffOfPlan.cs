@@ -93,7 +93,7 @@ internal sealed class DiffOfPlan(PulumiResource subject, Value prior, PlanAnswer
     private bool IsInInputs(PropertyChange change) => change.Prior.IsNull || At(_old, change.Path).Equals(change.Prior);
 
     private bool IsStable(Field field) =>
-        (subject.Resource.Identity.Contains(field) && !field.IsRenaming)
+        (subject.Resource.Identity.Contains(field) && !field.IsRenaming && plan.Planned[field.Name].Equals(prior[field.Name]))
             || (field is { IsInput: false, IsUnknownOnUpdate: false, IsDifference: false, Follows: null }
                 && plan.Planned[field.Name].Equals(prior[field.Name]) && plan.Planned[field.Name].IsWhollyKnown);
 

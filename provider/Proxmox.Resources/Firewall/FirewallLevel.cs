@@ -36,7 +36,8 @@ internal sealed record FirewallLevel(LevelKind Kind, string Name)
     public static Field<string> OfRules { get; } = Of(
         "What the rules are for: `cluster`, `node:pve1` for a node, `vm:100` for a VM, `ct:200` for a container, `vnet:web` for a VNet, or "
             + "`group:web` for a security group.", $"{AnyCluster}|{AnyNode}|{AnyGuest}|{AnyVnet}|{AnyGroup}",
-        "\"cluster\", \"node:pve1\", \"vm:100\", \"ct:200\", \"vnet:web\" or \"group:web\"");
+        "\"cluster\", \"node:pve1\", \"vm:100\", \"ct:200\", \"vnet:web\" or \"group:web\"")
+        .Does("Where it takes its name from a security group that is renamed in the same run, the rules stay in force.");
 
     /// <summary>Levels that have a log.</summary>
     public static Field<string> OfLog { get; } =
@@ -57,6 +58,12 @@ internal sealed record FirewallLevel(LevelKind Kind, string Name)
         ["group", var name] => new(LevelKind.Group, name),
         _ => new(LevelKind.Cluster, ""),
     };
+
+    /// <summary>True when rules move with the security group that they are in, which the run gives another name.</summary>
+    public static bool FollowsRename(KnownObjects known, PlanReview plan) =>
+        plan.Prior.Has(OfRules) && plan.Planned.Has(OfRules)
+        && (Of(plan.Prior), Of(plan.Planned)) is ({ Kind: LevelKind.Group } from, { Kind: LevelKind.Group } to)
+        && known.IsRenamed(FirewallSecurityGroup.Declaration.Name, from.Name, to.Name);
 
     /// <summary>True for a VM or container.</summary>
     public bool IsGuest => Kind is LevelKind.Vm or LevelKind.Container;

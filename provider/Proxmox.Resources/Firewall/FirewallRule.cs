@@ -53,6 +53,7 @@ public static partial class FirewallRule
             Read = ReadAsync,
             Update = UpdateAsync,
             Delete = DeleteAsync,
+            FollowsRename = FirewallLevel.FollowsRename,
             List = ListAsync,
             Preflight = CheckAsync,
         },

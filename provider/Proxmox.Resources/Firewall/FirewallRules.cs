@@ -48,6 +48,7 @@ public static class FirewallRules
             Read = ReadAsync,
             Update = UpdateAsync,
             Delete = DeleteAsync,
+            FollowsRename = FirewallLevel.FollowsRename,
             List = RuleList.LevelsAsync,
             Preflight = CheckAsync,
         },

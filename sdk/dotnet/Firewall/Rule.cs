@@ -219,8 +219,9 @@ public sealed class RuleArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What the rules are for: <c>cluster</c>, <c>node:pve1</c> for a node, <c>vm:100</c> for a VM, <c>ct:200</c> for a
-    /// container, <c>vnet:web</c> for a VNet, or <c>group:web</c> for a security group. Must be "cluster", "node:pve1",
-    /// "vm:100", "ct:200", "vnet:web" or "group:web". Changing it replaces the resource.
+    /// container, <c>vnet:web</c> for a VNet, or <c>group:web</c> for a security group. Where it takes its name from a security
+    /// group that is renamed in the same run, the rules stay in force. Must be "cluster", "node:pve1", "vm:100", "ct:200",
+    /// "vnet:web" or "group:web". Changing it replaces the resource.
     /// </summary>
     [Input("level", required: true)]
     public Input<string> Level { get; set; } = null!;
