@@ -17,13 +17,15 @@ public sealed class PveFault : Exception
     /// <param name="said">The words; null for the same.</param>
     /// <param name="kind">The kind; null for the same.</param>
     /// <param name="isSettled">True when it is known by now that the request was not carried out.</param>
-    public PveFault WithContext(string? said = null, FaultKind? kind = null, bool isSettled = false) =>
+    /// <param name="parameters">What PVE says about single parameters; null for the same.</param>
+    public PveFault WithContext(string? said = null, FaultKind? kind = null, bool isSettled = false,
+        IReadOnlyDictionary<string, string>? parameters = null) =>
         new(kind ?? Kind, said ?? Said, this)
         {
             Method = Method,
             Path = Path,
             Status = Status,
-            Parameters = Parameters,
+            Parameters = parameters ?? Parameters,
             Privilege = Privilege,
             PrivilegePath = PrivilegePath,
             Task = Task,

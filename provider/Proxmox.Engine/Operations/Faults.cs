@@ -124,7 +124,7 @@ internal static class Faults
         _ => null,
     };
 
-    // PVE names parameters by their wire names, and parts of a property string behind a dot.
+    // PVE names parameters by their wire names, and parts of a property string behind a dot. Elements of a list have their index there.
     private static AttributePath? Find(IEnumerable<Field> fields, string wireName, AttributePath at)
     {
         var dot = wireName.IndexOf('.', StringComparison.Ordinal);
@@ -146,8 +146,17 @@ internal static class Faults
 
         return null;
 
-        AttributePath Inside(Field field, AttributePath outer) => dot < 0 ? outer : Find(field.Type.Nested, wireName[(dot + 1)..], outer)
-            ?? outer;
+        AttributePath Inside(Field field, AttributePath outer)
+        {
+            var rest = dot < 0 ? "" : wireName[(dot + 1)..];
+            if (field.Type is FieldType.List && rest.Split('.', 2) is [var first, var member]
+                && int.TryParse(first, CultureInfo.InvariantCulture, out var index))
+            {
+                (outer, rest) = (outer.Index(index), member);
+            }
+
+            return rest.Length == 0 ? outer : Find(field.Type.Nested, rest, outer) ?? outer;
+        }
     }
 
     /// <summary>Words with an end.</summary>

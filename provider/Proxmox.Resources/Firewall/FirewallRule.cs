@@ -88,7 +88,7 @@ public static partial class FirewallRule
         }
 
         var place = PlaceOf(operation, list.Data, own: -1);
-        await list.BecomeAsync(list.Rules.Insert(place, Planned(operation)), cancel, operation.MarkCreated);
+        await list.BecomeAsync(list.Rules.Insert(place, Planned(operation)), cancel, isCreate: true);
     }
 
     private static async Task<PveData?> ReadAsync(Operation operation, CancellationToken cancel)

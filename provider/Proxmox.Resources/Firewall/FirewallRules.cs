@@ -84,7 +84,7 @@ public static class FirewallRules
                 + "adopt = true to have these in their place");
         }
 
-        await list.BecomeAsync(target, cancel, operation.MarkCreated);
+        await list.BecomeAsync(target, cancel, isCreate: true, Rules);
     }
 
     private static async Task<PveData?> ReadAsync(Operation operation, CancellationToken cancel) =>
@@ -100,7 +100,7 @@ public static class FirewallRules
         if (RuleList.AreSame(list.Rules, Planned(operation))
             || operation.CheckNoDrift([Rules], Told(list.Data.Select(operation.Session.Part<Renames>().Undo))))
         {
-            await list.BecomeAsync(Planned(operation), cancel);
+            await list.BecomeAsync(Planned(operation), cancel, attribute: Rules);
         }
     }
 

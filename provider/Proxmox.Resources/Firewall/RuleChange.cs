@@ -51,7 +51,7 @@ internal sealed class RuleChange
         {
             gone.Become(added.New!);
             _merged.Remove(added);
-            Step("PUT", from, added.New!.Replacing(gone.Old!, added.New.IsOn));
+            Step("PUT", from, added.New!.Replacing(gone.Old!, added.New.IsOn), added.New);
             return true;
         }
 
@@ -77,7 +77,7 @@ internal sealed class RuleChange
             entry.IsOn = entry.New!.IsOn && place == 0 && _merged.TakeWhile(other => other != entry).All(other =>
                 other.IsSettled || Agree(other.New!, entry.New));
             _now.Insert(0, entry);
-            Step("POST", null, entry.New.ToForm(entry.IsOn));
+            Step("POST", null, entry.New.ToForm(entry.IsOn), entry.New);
             if (place > 0)
             {
                 Move(0, place + 1);
@@ -121,7 +121,7 @@ internal sealed class RuleChange
             if (entry is { Old: { } was, New: { } then } && was.Note != then.Note)
             {
                 entry.Become(then);
-                Step("PUT", position, then.Replacing(was, then.IsOn));
+                Step("PUT", position, then.Replacing(was, then.IsOn), then);
             }
         }
     }
@@ -135,8 +135,8 @@ internal sealed class RuleChange
         Step("PUT", from, new Form().Add("moveto", to.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private void Step(string verb, int? position, Form form) =>
-        _steps.Add(new(verb, position, form, [.. _now.Select(entry => entry.Rule with { IsOn = entry.IsOn })]));
+    private void Step(string verb, int? position, Form form, WireRule? rule = null) =>
+        _steps.Add(new(verb, position, form, rule, [.. _now.Select(entry => entry.Rule with { IsOn = entry.IsOn })]));
 
     // Rules of other traffic never meet, and rules that do the same can stand in any order. What a group does nobody knows here.
     private static bool Agree(WireRule one, WireRule other) =>

@@ -4,6 +4,7 @@ using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
+using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
 
@@ -71,19 +72,56 @@ internal sealed class RuleList
         return [.. levels.Select(level => PveData.Object(("level", PveData.Of(level.ToString()))))];
     }
 
-    /// <summary>Makes the rules those, one request after the other.</summary>
+    /// <summary>Makes the rules those, one request after the other. Where PVE refuses one of them, all are again as they were.</summary>
     /// <param name="target">The rules that are to be there.</param>
     /// <param name="cancel">The operation's time limit.</param>
-    /// <param name="begun">Hears that the first request was carried out, or that there is nothing to do.</param>
+    /// <param name="isCreate">Whether the operation's object begins to exist with the first request.</param>
+    /// <param name="attribute">The attribute whose elements the target is; null where it is no attribute's.</param>
     /// <exception cref="PveFault">PVE refuses, or somebody else changes the rules meanwhile.</exception>
-    public async Task BecomeAsync(IReadOnlyList<WireRule> target, CancellationToken cancel, Action? begun = null)
+    public async Task BecomeAsync(
+        IReadOnlyList<WireRule> target, CancellationToken cancel, bool isCreate = false, Field? attribute = null)
     {
-        IReadOnlyList<WireRule> expected = Rules;
-        if (_level.Kind is LevelKind.Cluster or LevelKind.Node or LevelKind.Group && !AreSame(expected, target))
+        var before = Rules;
+        if (_level.Kind is LevelKind.Cluster or LevelKind.Node or LevelKind.Group && !AreSame(before, target))
         {
             await new LockOut { Change = (_level, target) }.RefuseAsync(_operation, cancel);
         }
 
+        try
+        {
+            await WalkAsync(target, isCreate ? _operation.MarkCreated : () => { }, attribute, cancel);
+        }
+        // What somebody else has changed meanwhile is not ours to put back.
+        catch (PveFault refused) when (refused is { IsPves: true, MayHaveBeenApplied: false } && refused.Kind != FaultKind.Conflict)
+        {
+            await ReturnAsync(before, cancel);
+            if (isCreate)
+            {
+                _operation.MarkNotCreated();
+            }
+
+            throw;
+        }
+    }
+
+    private async Task ReturnAsync(ImmutableArray<WireRule> before, CancellationToken cancel)
+    {
+        try
+        {
+            await WalkAsync(before, () => { }, attribute: null, cancel);
+        }
+        catch (PveFault kept)
+        {
+            _operation.Diagnostics.Warn($"The rules of {_level} are changed in part",
+                $"PVE refused one of them, and those before could not be put back either: {kept.Message}. What is there lets nothing pass "
+                    + "that neither the rules before nor the planned ones do.");
+            throw;
+        }
+    }
+
+    private async Task WalkAsync(IReadOnlyList<WireRule> target, Action begun, Field? attribute, CancellationToken cancel)
+    {
+        IReadOnlyList<WireRule> expected = Rules;
         foreach (var step in RuleChange.Of(expected, target))
         {
             if (!AreSame(Rules, expected))
@@ -91,8 +129,19 @@ internal sealed class RuleList
                 throw Changed();
             }
 
-            await SendAsync(step, cancel);
-            begun?.Invoke();
+            try
+            {
+                await SendAsync(step, cancel);
+            }
+            // Which of them it is PVE does not say.
+            catch (PveFault refused) when (attribute is not null && step.Rule is not null && refused.Parameters.Count > 0)
+            {
+                var at = $"{attribute.Wire}.{target.ToList().FindIndex(step.Rule.Equals).ToString(CultureInfo.InvariantCulture)}.";
+                throw refused.WithContext(parameters: refused.Parameters.ToDictionary(
+                    parameter => at + parameter.Key, parameter => parameter.Value, StringComparer.Ordinal));
+            }
+
+            begun();
             expected = step.After;
             Data = await AskAsync(_operation.Pve, _path, cancel);
         }
@@ -102,7 +151,7 @@ internal sealed class RuleList
             throw Changed();
         }
 
-        begun?.Invoke();
+        begun();
     }
 
     // PVE compares the digest, but for a new rule.

@@ -52,6 +52,25 @@ internal sealed class FirewallRulesTests
     [Test]
     public Task Asks_the_same_of_PVE_over_both_protocols() => Ladder.CompareAsync(Life);
 
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
+    public async Task A_rule_that_PVE_refuses_is_named_and_nothing_is_done_by_half(ClientKind kind)
+    {
+        await using var pve = await StartedAsync();
+        await using var client = await ClientKinds.StartAsync(kind, pve, Life.Resource);
+        var refused = Config(("type", "in"), ("action", "ACCEPT"), ("destination", "+dc/nobody"));
+        var create = await client.ApplyAsync(Alone.With("rules", Value.List(Ssh, Ping, refused, Rest)));
+        Assert.That(create.Errors, Has.One.Contains("rules[2].destination"));
+        Assert.That(pve.Request("GET", Path), Is.Empty);
+        Assert.That(client.State.IsNull, Is.True, "no list is recorded");
+
+        await client.ApplyAsync(Alone.With("rules", Value.List(Ssh, Rest)));
+        var before = pve.Request("GET", Path)!.Select(rule => (string?)rule["action"]).ToList();
+        var update = await client.ApplyAsync(Alone.With("rules", Value.List(Ping, refused, Rest)));
+        Assert.That(update.Errors, Has.One.Contains("rules[1].destination"));
+        Assert.That(pve.Request("GET", Path)!.Select(rule => (string?)rule["action"]), Is.EqualTo(before));
+        Assert.That((await client.PlanAsync(Alone.With("rules", Value.List(Ssh, Rest)))).Action, Is.EqualTo(PlannedAction.Nothing));
+    }
+
     [Test]
     public async Task Every_level_has_rules([Values(0, 1, 2, 3, 4, 5)] int index)
     {
