@@ -26,13 +26,14 @@ public static class Singleton
         operation.MarkCreated();
     }
 
-    // What was never set in a config is not the resource's to clear, although the state shows it.
+    // What was never set in a config is not the resource's to clear, although the state shows it; what was set goes also where it was set
+    // to what its absence means.
     private static Task Reset(Operation operation, CancellationToken cancel)
     {
         var nothing = new Attributes(Value.Null);
         var settings = operation.Resource.Fields.Where(field => !operation.Resource.Identity.Contains(field));
         var changes = Changes.Update(settings, nothing, operation.Prior, nothing, field =>
-            operation.Managed.Manages(field.Name) && !SemanticEquality.Equal(field, operation.Prior[field], Value.Null));
+            operation.Managed.Manages(field.Name) && !operation.Prior[field].IsNull);
         return Put(operation, changes.ToForm(), cancel);
     }
 

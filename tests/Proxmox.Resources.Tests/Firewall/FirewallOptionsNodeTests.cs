@@ -1,4 +1,6 @@
+using Newtonsoft.Json.Linq;
 using Proxmox.Model.Values;
+using Proxmox.Simulator;
 using Proxmox.Testing.Clients;
 using Proxmox.Testing.Lifecycles;
 using static Proxmox.Testing.Lifecycles.Lifecycle;
@@ -60,4 +62,15 @@ internal sealed class FirewallOptionsNodeTests
 
     [Test]
     public Task Asks_the_same_of_PVE_over_both_protocols() => Ladder.CompareAsync(Life);
+
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
+    public async Task What_was_not_set_before_is_not_set_behind_it(ClientKind kind)
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        await using var client = await ClientKinds.StartAsync(kind, pve, Life.Resource);
+        await client.ApplyAsync(Minimal.With("enabled", true).With("log_level_in", "nolog").With("ndp", true).With("tcp_flags", true));
+        Assert.That(pve.Request("GET", Path)!.Children<JProperty>().Select(option => option.Name), Has.Member("enable"));
+        await client.ApplyAsync(Value.Null);
+        Assert.That(pve.Request("GET", Path)!.Children<JProperty>().Select(option => option.Name), Is.EqualTo(new[] { "digest" }));
+    }
 }
