@@ -59,7 +59,7 @@ public static class FirewallIpSet
                 yield return new(Entries, $"\"{key}\" in entries stands for every address, which a set cannot hold: leave source or "
                     + "destination of the rule out, or write two halves, such as \"0.0.0.0/1\" and \"128.0.0.0/1\".");
             }
-            else if (FirewallNames.Masked(key) is { } masked)
+            else if (IpNetworks.Masked(key) is { } masked)
             {
                 if (masked != key)
                 {

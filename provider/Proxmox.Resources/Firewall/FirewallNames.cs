@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Firewall;
@@ -33,37 +32,15 @@ internal static class FirewallNames
     public static Field<string> Id(string name, string doc, int most) =>
         Text(name, doc).Required().Replacing().Matching("[A-Za-z][A-Za-z0-9_-]+", Expectation).OfLength(2, most);
 
-    /// <summary>The address or network as PVE keeps it in a set: without the bits behind the prefix; null for what is none.</summary>
-    public static string? Masked(string text)
-    {
-        if (text.Split('/') is not [var host, var length] || Parse(host) is not { } address
-            || !int.TryParse(length, out var bits) || bits > Bits(address))
-        {
-            return Parse(text) is null ? null : text;
-        }
-
-        var octets = address.GetAddressBytes();
-        for (var i = 0; i < octets.Length; i++)
-        {
-            octets[i] &= (byte)(0xff00 >> Math.Clamp(bits - (i * 8), 0, 8));
-        }
-
-        return bits == Bits(address) ? host : $"{new IPAddress(octets)}/{bits}";
-    }
-
     private static string? Canonical(string text)
     {
-        if (Parse(text) is { } alone)
+        if (IpNetworks.Address(text) is { } alone)
         {
             return alone.ToString();
         }
 
-        return Formats.Cidr.Canonical(text) is { } network && Parse(network.Split('/')[0]) is { } address
-            ? network.EndsWith($"/{Bits(address)}", StringComparison.Ordinal) ? address.ToString() : network
+        return Formats.Cidr.Canonical(text) is { } network && IpNetworks.Address(network.Split('/')[0]) is { } address
+            ? network.EndsWith($"/{IpNetworks.Bits(address)}", StringComparison.Ordinal) ? address.ToString() : network
             : null;
     }
-
-    private static IPAddress? Parse(string text) => Formats.IpAddress.Canonical(text) is { } known ? IPAddress.Parse(known) : null;
-
-    private static int Bits(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128;
 }

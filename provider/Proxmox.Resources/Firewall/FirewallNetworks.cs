@@ -1,5 +1,6 @@
 using System.Net;
 using Proxmox.Client;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Firewall;
 
@@ -41,36 +42,19 @@ internal sealed class FirewallNetworks(
 
         if (RuleWords.IsAlias(source))
         {
-            return aliases.TryGetValue(Bare(source).ToLowerInvariant(), out var named) && Holds(named, address);
+            return aliases.TryGetValue(Bare(source).ToLowerInvariant(), out var named) && IpNetworks.Holds(named, address);
         }
 
-        return source.Split(',').Any(part => Holds(part, address));
+        return source.Split(',').Any(part => IpNetworks.Holds(part, address));
     }
 
     /// <summary>Whether a set holds the address: what is left out of it does not.</summary>
     public bool HoldsSet(string set, IPAddress address)
     {
         var matching = (sets.GetValueOrDefault(set) ?? []).Where(entry => RuleWords.IsAlias(entry.Cidr)
-            ? Hold(entry.Cidr, address) is true : Holds(entry.Cidr, address)).ToList();
+            ? Hold(entry.Cidr, address) is true : IpNetworks.Holds(entry.Cidr, address)).ToList();
         return matching.Count > 0 && !matching.Exists(entry => entry.IsExcluded);
     }
-
-    /// <summary>Whether an address, network or range holds the address.</summary>
-    public static bool Holds(string part, IPAddress address)
-    {
-        if (part.Split('-') is [var first, var last])
-        {
-            return IPAddress.TryParse(first, out var from) && IPAddress.TryParse(last, out var to)
-                && Compare(from, address) is <= 0 && Compare(address, to) is <= 0;
-        }
-
-        return FirewallNames.Masked(part) is { } masked
-            && (masked.Contains('/', StringComparison.Ordinal) ? IPNetwork.TryParse(masked, out var network) && network.Contains(address)
-                : IPAddress.TryParse(masked, out var only) && only.Equals(address));
-    }
-
-    private static int? Compare(IPAddress one, IPAddress other) => one.AddressFamily != other.AddressFamily ? (int?)null
-        : one.GetAddressBytes().AsSpan().SequenceCompareTo(other.GetAddressBytes());
 
     private static string Bare(string name) => name.TrimStart('+')[(name.TrimStart('+').IndexOf('/', StringComparison.Ordinal) + 1)..];
 }

@@ -5,6 +5,7 @@ using Proxmox.Engine;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Cluster.Membership;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Firewall;
@@ -169,5 +170,5 @@ internal sealed record LockOut
         names.HoldsSet(FirewallNetworks.Management, own)
         || (await pve.GetAsync(PvePath.Join("nodes", node, "network"), cancel: cancel)).Items
             .Any(entry => new[] { entry["cidr"].AsText(), entry["cidr6"].AsText() }.OfType<string>()
-                .Any(network => FirewallNetworks.Holds(network, own)));
+                .Any(network => IpNetworks.Holds(network, own)));
 }

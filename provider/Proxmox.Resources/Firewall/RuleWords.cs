@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Firewall;
 
@@ -12,7 +13,7 @@ internal static partial class RuleWords
     public static Rule Peers { get; } = new(
         "addresses and networks with commas, such as \"192.0.2.7,198.51.100.0/24\", or one range, alias or IP set alone",
         value => value.AsText() is not { } text || IsAlias(text) || SetName().IsMatch(text) || IsRange(text)
-            || text.Split(',').All(part => FirewallNames.Masked(part) is not null));
+            || text.Split(',').All(part => IpNetworks.Masked(part) is not null));
 
     /// <summary>Text that says which ports.</summary>
     public static Rule Ports { get; } = Rule.Pattern($"{Port}(,{Port})*", "ports and ranges with commas, such as \"22,8000:8010,https\"");

@@ -3,6 +3,7 @@ using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Firewall;
+using Proxmox.Resources.Shared;
 using Proxmox.Simulator;
 using Proxmox.Testing;
 using static Proxmox.Testing.Lifecycles.Lifecycle;
@@ -127,7 +128,7 @@ internal sealed class LockOutTests
     [TestCase("2001:db8::/32", "192.0.2.1", false)]
     [TestCase("nothing", "192.0.2.1", false)]
     public void Networks_and_ranges_hold_addresses(string part, string address, bool holds) =>
-        Assert.That(FirewallNetworks.Holds(part, IPAddress.Parse(address)), Is.EqualTo(holds));
+        Assert.That(IpNetworks.Holds(part, IPAddress.Parse(address)), Is.EqualTo(holds));
 
     private static Provider Provider(PveSimulator pve, string own = Own)
     {

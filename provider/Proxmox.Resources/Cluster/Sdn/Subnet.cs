@@ -37,11 +37,15 @@ public static class Subnet
     private static readonly Field<bool> Snat =
         Flag("snat", "Whether guests reach the world outside with the address of their node. Unset means false.").ImpliedDefault(false);
 
+    private static readonly Field<string> RangeStart =
+        Text("start_address", "The first address.").OnWire("start-address").Required().As(Formats.IpAddress);
+
+    private static readonly Field<string> RangeEnd =
+        Text("end_address", "The last address.").OnWire("end-address").Required().As(Formats.IpAddress);
+
     private static readonly Field<IReadOnlyList<Attributes>> DhcpRanges =
         NestedSet("dhcp_ranges", "Addresses that the zone's DHCP server gives out. They do not overlap. Unset means none.",
-            Text("start_address", "The first address.").OnWire("start-address").Required().As(Formats.IpAddress),
-            Text("end_address", "The last address.").OnWire("end-address").Required().As(Formats.IpAddress))
-            .OnWire("dhcp-range");
+            RangeStart, RangeEnd).OnWire("dhcp-range");
 
     private static readonly Field<string> DhcpDnsServer =
         Text("dhcp_dns_server", "DNS server that the DHCP server tells guests. Unset means that of the zone's DHCP server.")
@@ -73,6 +77,7 @@ public static class Subnet
             new("SDN.Allocate", "/sdn/zones/{zone_id}/{vnet_id}") { For = Purposes.Write },
             new(["SDN.Audit", "SDN.Allocate"], "/sdn/zones/{zone_id}/{vnet_id}") { For = Purposes.Read | Purposes.List },
         ],
+        Constraints = [SubnetChecks.Gateway(Cidr, Gateway), SubnetChecks.Ranges(Cidr, DhcpRanges, RangeStart, RangeEnd)],
         Hooks = SdnObject.Hooks with { AfterCreate = LearnAsync, Adjust = Adjust },
     };
 

@@ -1,4 +1,5 @@
 using Proxmox.Model.Values;
+using Proxmox.Simulator;
 using Proxmox.Testing.Clients;
 using Proxmox.Testing.Lifecycles;
 using static Proxmox.Testing.Lifecycles.Lifecycle;
@@ -38,6 +39,29 @@ public sealed class SubnetTests
 
     [Test]
     public Task Asks_the_same_of_PVE_over_both_protocols() => Ladder.CompareAsync(Life);
+
+    [TestCase("198.51.101.1", "198.51.100.10", "198.51.100.20", "gateway 198.51.101.1 is not in 198.51.100.0/24")]
+    [TestCase("2001:db8::1", "198.51.100.10", "198.51.100.20", "gateway 2001:db8::1 is not in")]
+    [TestCase("198.51.100.1", "198.51.100.20", "198.51.100.10", "198.51.100.20 to 198.51.100.10 does not. Turn it round")]
+    [TestCase("198.51.100.1", "198.51.100.250", "198.51.101.5", "198.51.100.250 to 198.51.101.5 is not in")]
+    [TestCase("198.51.100.1", "198.51.100.90", "198.51.100.100", "overlap")]
+    public async Task Addresses_that_do_not_fit_are_refused_by_the_plan(string gateway, string start, string end, string said)
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        await using var client = await WireClient.StartAsync(pve, Life.Resource);
+        var plan = await client.PlanAsync(Minimal.With("gateway", gateway)
+            .With("dhcp_ranges", Value.Set(Range("198.51.100.95", "198.51.100.99"), Range(start, end))));
+        Assert.That(plan.Errors, Has.One.Contains(said));
+    }
+
+    [Test]
+    public async Task A_single_address_has_its_gateway_elsewhere()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        Life.Arrange(pve);
+        await using var client = await WireClient.StartAsync(pve, Life.Resource);
+        Assert.That((await client.ApplyAsync(Minimal.With("cidr", "198.51.100.7/32").With("gateway", "198.51.101.1"))).Errors, Is.Empty);
+    }
 
     private static Value Range(string start, string end) => Config(("start_address", start), ("end_address", end));
 }
