@@ -55,7 +55,7 @@ internal static class EndpointGuard
 
     // Whoever takes a card away from a bridge touches it as well.
     private static IEnumerable<string> Touched(ImmutableArray<Field> fields, Attributes prior, Attributes planned) => fields
-        .Where(field => field.WireForm == WireForm.Spaces && !IsSame(field, prior, planned))
+        .Where(field => NodeInterfaces.NameLists.Contains(field.Wire) && !IsSame(field, prior, planned))
         .SelectMany(field => new[] { prior[field], planned[field] })
         .SelectMany(names => names.IsUnknown ? [] : names.Items.Select(item => item.AsText()).OfType<string>());
 

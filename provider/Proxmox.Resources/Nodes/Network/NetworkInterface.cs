@@ -210,5 +210,25 @@ internal static class NetworkInterface
             plan.Diagnostics.Error("The connection to the node may be lost", char.ToUpperInvariant(objection[0]) + objection[1..] + ".",
                 AttributePath.Of(InterfaceFields.AllowConnectionLoss.Name));
         }
+
+        WarnOfAbsent(session, plan, node, fields, now);
+    }
+
+    // PVE refuses a port that is not there, but takes any card whose name looks like one.
+    private static void WarnOfAbsent(Session session, PlanReview plan, string node, ImmutableArray<Field> fields, NodeInterfaces now)
+    {
+        foreach (var field in fields.Where(field => NodeInterfaces.NameLists.Contains(field.Wire) && !plan.Planned[field].IsUnknown))
+        {
+            var absent = plan.Planned[field].Items.Except(plan.Prior[field].Items).Select(item => item.AsText()).OfType<string>()
+                .Where(name => !now.All.ContainsKey(name) && !now.All.ContainsKey(name.Split('.')[0])
+                    && !session.Known.IsPlanned(kind => kind.StartsWith("network_", StringComparison.Ordinal), $"{node}/{name}"))
+                .Order(StringComparer.Ordinal).ToList();
+            if (absent.Count > 0)
+            {
+                plan.Diagnostics.Warn("An interface is not there", $"Node {node} has no {string.Join(", no ", absent)}. Check the name; the "
+                    + "data source network_interfaces lists those that there are. Where one is made in the same configuration, take the "
+                    + "name from there, so that it is made first.", AttributePath.Of(field.Name));
+            }
+        }
     }
 }

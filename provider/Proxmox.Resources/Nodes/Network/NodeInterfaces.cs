@@ -14,7 +14,8 @@ internal sealed class NodeInterfaces
     // What is asked once for all interfaces of a plan.
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(30);
 
-    private static readonly string[] NameLists = ["bridge_ports", "ovs_ports", "slaves", "ovs_bonds"];
+    /// <summary>PVE's parameters that list other interfaces.</summary>
+    public static readonly ImmutableArray<string> NameLists = ["bridge_ports", "ovs_ports", "slaves", "ovs_bonds"];
 
     private NodeInterfaces(PveData answer)
     {

@@ -1,4 +1,5 @@
 using Proxmox.Model.Values;
+using Proxmox.Simulator;
 using Proxmox.Testing.Clients;
 using Proxmox.Testing.Lifecycles;
 using static Proxmox.Testing.Lifecycles.Lifecycle;
@@ -27,4 +28,16 @@ public sealed class BondTests
 
     [Test]
     public Task Asks_the_same_of_PVE_over_both_protocols() => Ladder.CompareAsync(Life);
+
+    [Test]
+    public async Task A_card_that_is_not_there_is_told_by_the_plan()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        Life.Arrange(pve);
+        await using var client = await WireClient.StartAsync(pve, Life.Resource);
+        Assert.That((await client.PlanAsync(Life.Minimal.With("slaves", Value.Set("eth2", "eth77")))).Warnings,
+            Has.One.Contains("Node pve2 has no eth77."));
+        await client.ApplyAsync(Life.Minimal.With("slaves", Value.Set("eth2", "eth3.12")));
+        Assert.That((await client.PlanAsync(Life.Minimal.With("slaves", Value.Set("eth2", "eth3")))).Warnings, Is.Empty);
+    }
 }
