@@ -23,6 +23,9 @@ public enum FaultKind
     /// </summary>
     Locked,
 
+    /// <summary>Somebody else holds the lock of the SDN configuration, whose token the request did not show.</summary>
+    SdnLocked,
+
     /// <summary>PVE has no capacity now, or is in the middle of something: try later.</summary>
     Busy,
 

@@ -44,7 +44,7 @@ internal static class FaultPhrases
         // A lock that belongs to something that runs, or that was left behind: only that can end it.
         Says(FaultKind.Locked, @"\b(VM|CT) is locked( \([\w-]*\))?"),
         Says(FaultKind.Locked, "trying to acquire (cfs )?lock"),
-        Says(FaultKind.Locked, "invalid lock token provided"),
+        Says(FaultKind.SdnLocked, "invalid lock token provided"),
         Says(FaultKind.Locked, @"\bis locked \(\w"),
 
         // The digest was stale.

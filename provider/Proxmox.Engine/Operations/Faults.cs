@@ -92,7 +92,7 @@ internal static class Faults
             + "choose another name, or remove the other one. If it is this very object that is replaced, leave out create_before_destroy.",
         FaultKind.Referenced => "Something else refers to it: have that refer to another one, or remove it, first. When both are changed "
             + "in one run, set create_before_destroy, so that the old one goes last.",
-        FaultKind.Locked when fault.Said.Contains("lock token", StringComparison.Ordinal) =>
+        FaultKind.SdnLocked =>
             "Somebody else holds the lock of the SDN configuration: another run, or whoever works on it in PVE. When nobody does any more, "
                 + "free it on a node with `pvesh delete /cluster/sdn/lock --force 1`, then run this again.",
         FaultKind.Locked => "Something else holds the lock: another task, a backup or a migration. It was tried again for a while without "

@@ -26,7 +26,7 @@ public class FaultPhraseTests
         (500, "VM 100 is locked (migrate)", FaultKind.Locked, false),
         (500, "trying to acquire cfs lock 'storage-nfs' ...", FaultKind.Locked, false),
         (500, "update sdn zone object failed: invalid lock token provided! at /usr/share/perl5/PVE/Network/SDN.pm line 291.",
-            FaultKind.Locked, false),
+            FaultKind.SdnLocked, false),
 
         (500, "update storage failed: detected modified configuration - file changed by other user? Try again.", FaultKind.Conflict, false),
         (500, "checksum mismatch (file change by other user?)", FaultKind.Conflict, false),

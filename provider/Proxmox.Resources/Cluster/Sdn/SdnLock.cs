@@ -39,12 +39,13 @@ internal static class SdnLock
             var answer = await work.AskUntilAsync(
                 later => work.Pve.PostAsync(Path, new Form().Add("allow-pending", true), later), _ => true, both.Token, fault =>
                 {
-                    if (fault.Kind == FaultKind.Locked)
+                    var isHeld = fault.Kind is FaultKind.SdnLocked or FaultKind.Locked;
+                    if (isHeld)
                     {
                         hear(foreign = fault);
                     }
 
-                    return fault.Kind == FaultKind.Locked;
+                    return isHeld;
                 });
             return answer.AsText();
         }
