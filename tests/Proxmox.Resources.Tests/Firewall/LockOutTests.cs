@@ -2,7 +2,6 @@ using System.Net;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
-using Proxmox.Resources.Firewall;
 using Proxmox.Resources.Shared;
 using Proxmox.Simulator;
 using Proxmox.Testing;

@@ -225,9 +225,11 @@ internal static class NetworkInterface
                 .Order(StringComparer.Ordinal).ToList();
             if (absent.Count > 0)
             {
-                plan.Diagnostics.Warn("An interface is not there", $"Node {node} has no {string.Join(", no ", absent)}. Check the name; the "
-                    + "data source network_interfaces lists those that there are. Where one is made in the same configuration, take the "
-                    + "name from there, so that it is made first.", AttributePath.Of(field.Name));
+                plan.Diagnostics.Warn(
+                    "An interface is not there",
+                    $"Node {node} has no {string.Join(", no ", absent)}. Check the name; the data source network_interfaces lists those that "
+                        + "there are. Where one is made in the same configuration, take the name from there, so that it is made first.",
+                    AttributePath.Of(field.Name));
             }
         }
     }
