@@ -26,6 +26,8 @@ using Proxmox.Resources.Lxc.Commands;
 using Proxmox.Resources.Nodes;
 using Proxmox.Resources.Nodes.Certificates;
 using Proxmox.Resources.Nodes.Commands;
+using Proxmox.Resources.Nodes.Disks;
+using Proxmox.Resources.Nodes.Disks.Commands;
 using Proxmox.Resources.Nodes.Hosts;
 using Proxmox.Resources.Nodes.Network;
 using Proxmox.Resources.Nodes.Network.Commands;
@@ -98,10 +100,14 @@ public static class Catalogs
             Vlan.Declaration,
             NodeCertificate.Declaration,
             NodeConfig.Declaration,
+            NodeDirectory.Declaration,
             NodeDns.Declaration,
             NodeHosts.Declaration,
             NodeHostsEntry.Declaration,
+            NodeLvm.Declaration,
+            NodeLvmThin.Declaration,
             NodeTimezone.Declaration,
+            NodeZfs.Declaration,
             Nodes.Storage.ContainerTemplate.Declaration,
             Nodes.Storage.DownloadedFile.Declaration,
             Nodes.Storage.OciImage.Declaration,
@@ -214,6 +220,8 @@ public static class Catalogs
             NodeCertificateOrder.Declaration,
             NodeCertificateRenew.Declaration,
             NodeCertificateRevoke.Declaration,
+            NodeDiskInitializeGpt.Declaration,
+            NodeDiskWipe.Declaration,
             NodeNetworkApply.Declaration,
             NodeNetworkRevert.Declaration,
             NodeReboot.Declaration,
