@@ -110,7 +110,7 @@ internal sealed class DiskPlan(DiskObject made)
         else if (disks.UseOf(disk) is { } use)
         {
             plan.Diagnostics.Error($"Disk {path} of node {disks.Node} is in use",
-                $"{made.Disks.Name} must name an unused disk, and this one is used: {use}. Choose another, or wipe it if nobody needs what is "
+                $"{made.Disks.Name} must name an unused disk, and {path} is used: {use}. Choose another, or wipe it if nobody needs what is "
                     + $"on it.{disks.Unused()}", at);
         }
     }

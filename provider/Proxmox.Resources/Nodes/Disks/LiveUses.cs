@@ -30,11 +30,13 @@ internal static class LiveUses
             }
         }
 
-        return await HolderAsync(pve, disks.Node, [.. parts], cancel);
+        return await HolderAsync(pve, disks, parts, cancel);
     }
 
-    private static async Task<string?> HolderAsync(IPve pve, string node, IReadOnlyList<NodeDisk> parts, CancellationToken cancel)
+    private static async Task<string?> HolderAsync(IPve pve, NodeDisks disks, IReadOnlyList<NodeDisk> parts, CancellationToken cancel)
     {
+        var node = disks.Node;
+        var names = parts.SelectMany(disks.NamesOf).ToHashSet(StringComparer.Ordinal);
         if (parts.Any(part => part.Use == "LVM"))
         {
             var groups = await pve.GetAsync(PvePath.Join("nodes", node, "disks", "lvm"), cancel: cancel);
@@ -61,8 +63,6 @@ internal static class LiveUses
 
         return null;
 
-        // A link to a partition ends in its number.
-        bool IsOne(string? path) => path is not null && parts.Any(part => part.Path == path
-            || (part.Link is { } link && (path == link || path.StartsWith(link + "-part", StringComparison.Ordinal))));
+        bool IsOne(string? path) => path is not null && names.Contains(path);
     }
 }

@@ -44,8 +44,17 @@ internal sealed class NodeDisks
         return new(node, [.. list.Items.Select(NodeDisk.Of)]);
     }
 
+    /// <summary>The paths that a disk or partition is known by; that of the link to a partition ends in its number.</summary>
+    public IEnumerable<string> NamesOf(NodeDisk disk)
+    {
+        string?[] names = [disk.Path, disk.Link, Find(disk.Parent ?? "")?.Link is { } link
+            ? $"{link}-part{disk.Path[disk.Parent!.Length..].TrimStart('p')}" : null];
+        return names.OfType<string>();
+    }
+
     /// <summary>The disk or partition that a path names; null when there is none, or when it is a link that PVE does not list.</summary>
-    public NodeDisk? Find(string path) => _all.FirstOrDefault(disk => disk.Path == path || disk.Link == path);
+    public NodeDisk? Find(string path) => _all.FirstOrDefault(disk => disk.Path == path || disk.Link == path)
+        ?? _all.FirstOrDefault(disk => disk.Parent is not null && NamesOf(disk).Contains(path));
 
     /// <summary>Whether a path that is not found surely names no disk: of the links to a disk PVE lists only one.</summary>
     public static bool IsCertain(string path) => !path.StartsWith("/dev/disk/", StringComparison.Ordinal);

@@ -48,17 +48,18 @@ public static class NodeDiskInitializeGpt
         var disks = await NodeDisks.AskAsync(session.Pve, node, cancel);
         if (disks.Find(path) is not { } disk)
         {
-            diagnostics.Error($"Node {node} has no disk {path}", $"disk must name a disk that PVE lists for the node.{disks.Unused()}",
+            diagnostics.Error($"Node {node} has no disk {path}", $"PVE lists no {path} for node {node}: disk must name a disk of it.{disks.Unused()}",
                 AttributePath.Of(Disk.Name));
         }
         else if (disk.Parent is { } parent)
         {
-            diagnostics.Error($"{path} is a partition", $"A table of partitions goes on a whole disk: name {parent}, if nothing uses it.",
+            diagnostics.Error($"{path} is a partition", $"{path} is a partition, and a table of partitions goes on a whole disk: name {parent}, if "
+                + "nothing uses it.",
                 AttributePath.Of(Disk.Name));
         }
         else if (disks.UseOf(disk) is { } use)
         {
-            diagnostics.Error($"Disk {path} of node {node} is in use", $"disk must name an unused disk, and this one is used: {use}. Choose "
+            diagnostics.Error($"Disk {path} of node {node} is in use", $"disk must name an unused disk, and {path} is used: {use}. Choose "
                 + $"another, or wipe it if nobody needs what is on it.{disks.Unused()}", AttributePath.Of(Disk.Name));
         }
     }

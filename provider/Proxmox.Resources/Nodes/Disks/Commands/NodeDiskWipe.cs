@@ -54,12 +54,13 @@ public static class NodeDiskWipe
         var disks = await NodeDisks.AskAsync(session.Pve, node, cancel);
         if (disks.Find(path) is not { } disk)
         {
-            diagnostics.Error($"Node {node} has no disk {path}", $"disk must name a disk or partition that PVE lists for the node.",
+            diagnostics.Error($"Node {node} has no disk {path}", $"PVE lists no {path} for node {node}: disk must name a disk or "
+                + "partition of it.",
                 AttributePath.Of(Disk.Name));
         }
         else if (await LiveUses.FindAsync(session.Pve, disks, disk, cancel) is { } use)
         {
-            diagnostics.Error($"Disk {path} of node {node} is in use", $"It is not wiped, for it is used: {use}. Take that away first, or "
+            diagnostics.Error($"Disk {path} of node {node} is in use", $"{path} is not wiped, for it is used: {use}. Take that away first, or "
                 + "name another disk.", AttributePath.Of(Disk.Name));
         }
     }
