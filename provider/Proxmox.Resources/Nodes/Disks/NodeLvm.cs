@@ -31,7 +31,7 @@ public static class NodeLvm
         "node_lvm",
         "A volume group of LVM on a disk of a node.",
         "node_volume_groups",
-        "NodeLvm",
+        "NodeVolumeGroup",
         DiskObject.Device,
         Whole("size_bytes", "Size of the volume group, in bytes.").OnWire("size").Computed(),
         Whole("free_bytes", "What no volume has, in bytes.").OnWire("free").Computed(),

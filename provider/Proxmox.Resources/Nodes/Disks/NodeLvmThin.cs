@@ -33,7 +33,7 @@ public static class NodeLvmThin
         "node_lvmthin",
         "A thin pool of LVM on a disk of a node.",
         "node_thin_pools",
-        "NodeLvmThin",
+        "NodeThinPool",
         DiskObject.Device,
         VolumeGroup,
         Whole("size_bytes", "Size of the pool, in bytes.").OnWire("lv_size").Computed(),

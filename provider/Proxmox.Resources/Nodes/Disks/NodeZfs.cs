@@ -16,7 +16,8 @@ public static class NodeZfs
         Text("name", "Name of the pool, and of its storage.").Required().Replacing().Checked(Identifiers.Storage);
 
     private static readonly Field<string> RaidLevel =
-        Text("raid_level", "How the disks of the pool make up for each other. Needed to create, and not compared after an import.")
+        Text("raid_level", "How the disks of the pool make up for each other. `single` takes 1 disk; `mirror` needs 2 or more, `raidz` and "
+            + "`draid` 3, `raid10`, `raidz2` and `draid2` 4, `raidz3` and `draid3` 5. Needed to create, and not compared after an import.")
             .OnWire("raidlevel").OneOf(ZfsLevels.Words).NeverReturned().Replacing().TypeNamed("ZfsRaidLevel");
 
     private static readonly Field<IReadOnlyList<string>> Devices =
@@ -59,7 +60,7 @@ public static class NodeZfs
         "node_zfs",
         "A ZFS pool on disks of a node.",
         "node_zfs_pools",
-        "NodeZfs",
+        "NodeZfsPool",
         [RaidLevel, Devices, Draid, Ashift, Compression, Health, .. ZpoolReading.Fields]) with
     {
         Constraints =

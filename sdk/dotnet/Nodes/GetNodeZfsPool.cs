@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Nodes;
 
 /// <summary>
-/// Reads the <c>proxmox:node:NodeZfs</c> with that <c>node</c> and <c>name</c>. A ZFS pool on disks of a node.
+/// Reads the <c>proxmox:node:NodeZfsPool</c> with that <c>node</c> and <c>name</c>. A ZFS pool on disks of a node.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -21,7 +21,7 @@ namespace Pulumi.Proxmox.Nodes;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var tank = GetNodeZfs.Invoke(new()
+///     var tank = GetNodeZfsPool.Invoke(new()
 ///     {
 ///         Node = "pve1",
 ///         Name = "tank",
@@ -40,38 +40,38 @@ namespace Pulumi.Proxmox.Nodes;
 /// <item><term><c>/</c></term><description><c>Sys.Audit</c></description></item>
 /// </list>
 /// </remarks>
-public static class GetNodeZfs
+public static class GetNodeZfsPool
 {
     /// <summary>
-    /// Reads the <c>proxmox:node:NodeZfs</c> with that <c>node</c> and <c>name</c>. A ZFS pool on disks of a node.
+    /// Reads the <c>proxmox:node:NodeZfsPool</c> with that <c>node</c> and <c>name</c>. A ZFS pool on disks of a node.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Task<GetNodeZfsResult> InvokeAsync(GetNodeZfsArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<GetNodeZfsResult>("proxmox:node:getNodeZfs", args ?? new GetNodeZfsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Task<GetNodeZfsPoolResult> InvokeAsync(GetNodeZfsPoolArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.InvokeAsync<GetNodeZfsPoolResult>("proxmox:node:getNodeZfsPool", args ?? new GetNodeZfsPoolArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Reads the <c>proxmox:node:NodeZfs</c> with that <c>node</c> and <c>name</c>. A ZFS pool on disks of a node.
+    /// Reads the <c>proxmox:node:NodeZfsPool</c> with that <c>node</c> and <c>name</c>. A ZFS pool on disks of a node.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Output<GetNodeZfsResult> Invoke(GetNodeZfsInvokeArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<GetNodeZfsResult>("proxmox:node:getNodeZfs", args ?? new GetNodeZfsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetNodeZfsPoolResult> Invoke(GetNodeZfsPoolInvokeArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.Invoke<GetNodeZfsPoolResult>("proxmox:node:getNodeZfsPool", args ?? new GetNodeZfsPoolInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Reads the <c>proxmox:node:NodeZfs</c> with that <c>node</c> and <c>name</c>. A ZFS pool on disks of a node.
+    /// Reads the <c>proxmox:node:NodeZfsPool</c> with that <c>node</c> and <c>name</c>. A ZFS pool on disks of a node.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
-    public static Output<GetNodeZfsResult> Invoke(GetNodeZfsInvokeArgs args, InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<GetNodeZfsResult>("proxmox:node:getNodeZfs", args ?? new GetNodeZfsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetNodeZfsPoolResult> Invoke(GetNodeZfsPoolInvokeArgs args, InvokeOutputOptions options)
+        => global::Pulumi.Deployment.Instance.Invoke<GetNodeZfsPoolResult>("proxmox:node:getNodeZfsPool", args ?? new GetNodeZfsPoolInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
-/// <summary>The arguments of <see cref="GetNodeZfs"/>, known now.</summary>
-public sealed class GetNodeZfsArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetNodeZfsPool"/>, known now.</summary>
+public sealed class GetNodeZfsPoolArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Name of the pool, and of its storage.</summary>
     [Input("name", required: true)]
@@ -82,11 +82,11 @@ public sealed class GetNodeZfsArgs : global::Pulumi.InvokeArgs
     public string Node { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetNodeZfsArgs Empty => new GetNodeZfsArgs();
+    public static new GetNodeZfsPoolArgs Empty => new GetNodeZfsPoolArgs();
 }
 
-/// <summary>The arguments of <see cref="GetNodeZfs"/>, which may be known later.</summary>
-public sealed class GetNodeZfsInvokeArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetNodeZfsPool"/>, which may be known later.</summary>
+public sealed class GetNodeZfsPoolInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Name of the pool, and of its storage.</summary>
     [Input("name", required: true)]
@@ -97,12 +97,12 @@ public sealed class GetNodeZfsInvokeArgs : global::Pulumi.InvokeArgs
     public Input<string> Node { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetNodeZfsInvokeArgs Empty => new GetNodeZfsInvokeArgs();
+    public static new GetNodeZfsPoolInvokeArgs Empty => new GetNodeZfsPoolInvokeArgs();
 }
 
-/// <summary>The answer of <see cref="GetNodeZfs"/>.</summary>
+/// <summary>The answer of <see cref="GetNodeZfsPool"/>.</summary>
 [OutputType]
-public sealed class GetNodeZfsResult
+public sealed class GetNodeZfsPoolResult
 {
     /// <summary>What ZFS recommends where something is wrong.</summary>
     public readonly string? Action;
@@ -147,7 +147,7 @@ public sealed class GetNodeZfsResult
     public readonly string? Status;
 
     [OutputConstructor]
-    private GetNodeZfsResult(
+    private GetNodeZfsPoolResult(
         string? action,
         double? allocatedBytes,
         double? deduplicationRatio,

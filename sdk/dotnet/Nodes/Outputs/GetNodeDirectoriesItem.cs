@@ -8,7 +8,7 @@ namespace Pulumi.Proxmox.Nodes.Outputs;
 
 /// <summary>The objects, ordered by their import id.</summary>
 [OutputType]
-public sealed class GetNodeDirectorysItem
+public sealed class GetNodeDirectoriesItem
 {
     /// <summary>File system that is made on the disk.</summary>
     public readonly string? Filesystem;
@@ -35,7 +35,7 @@ public sealed class GetNodeDirectorysItem
     public readonly string? UnitFile;
 
     [OutputConstructor]
-    private GetNodeDirectorysItem(
+    private GetNodeDirectoriesItem(
         string? filesystem,
         string id,
         string? mountOptions,

@@ -24,7 +24,7 @@ namespace Pulumi.Proxmox.Nodes;
 /// return await Deployment.RunAsync(() =&gt;
 /// {
 ///     // Two mirrors. With raid10 each two disks in a row are one.
-///     var tank = new NodeZfs("tank", new()
+///     var tank = new NodeZfsPool("tank", new()
 ///     {
 ///         Node = "pve1",
 ///         Name = "tank",
@@ -34,7 +34,7 @@ namespace Pulumi.Proxmox.Nodes;
 ///         AddStorage = true,
 ///     });
 ///     // Parity and a spare, spread over all disks.
-///     var archive = new NodeZfs("archive", new()
+///     var archive = new NodeZfsPool("archive", new()
 ///     {
 ///         Node = "pve2",
 ///         Name = "archive",
@@ -72,11 +72,11 @@ namespace Pulumi.Proxmox.Nodes;
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{node}/{name}</c>.</para>
 /// <code>
-/// pulumi import proxmox:node:NodeZfs nodeZfs pve1/fast
+/// pulumi import proxmox:node:NodeZfsPool nodeZfsPool pve1/fast
 /// </code>
 /// </remarks>
-[ProxmoxResourceType("proxmox:node:NodeZfs")]
-public partial class NodeZfs : global::Pulumi.CustomResource
+[ProxmoxResourceType("proxmox:node:NodeZfsPool")]
+public partial class NodeZfsPool : global::Pulumi.CustomResource
 {
     /// <summary>What ZFS recommends where something is wrong; null where nothing is.</summary>
     [Output("action")]
@@ -173,13 +173,13 @@ public partial class NodeZfs : global::Pulumi.CustomResource
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public NodeZfs(string name, NodeZfsArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:node:NodeZfs", name, args ?? new NodeZfsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
+    public NodeZfsPool(string name, NodeZfsPoolArgs args, CustomResourceOptions? options = null)
+        : base("proxmox:node:NodeZfsPool", name, args ?? new NodeZfsPoolArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private NodeZfs(string name, Input<string> id, CustomResourceOptions? options = null)
-        : base("proxmox:node:NodeZfs", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
+    private NodeZfsPool(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:node:NodeZfsPool", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
     }
 
@@ -187,12 +187,12 @@ public partial class NodeZfs : global::Pulumi.CustomResource
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static NodeZfs Get(string name, Input<string> id, CustomResourceOptions? options = null)
-        => new NodeZfs(name, id, options);
+    public static NodeZfsPool Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new NodeZfsPool(name, id, options);
 }
 
-/// <summary>The arguments of <see cref="NodeZfs"/>.</summary>
-public sealed class NodeZfsArgs : global::Pulumi.ResourceArgs
+/// <summary>The arguments of <see cref="NodeZfsPool"/>.</summary>
+public sealed class NodeZfsPoolArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// Whether PVE also defines a storage of that name on it, or adds the node to the storage of that name that other nodes
@@ -263,12 +263,13 @@ public sealed class NodeZfsArgs : global::Pulumi.ResourceArgs
     public Input<string> Node { get; set; } = null!;
 
     /// <summary>
-    /// How the disks of the pool make up for each other. Needed to create, and not compared after an import. Changing it
-    /// replaces the resource. See <see cref="ZfsRaidLevel"/>.
+    /// How the disks of the pool make up for each other. <c>single</c> takes 1 disk; <c>mirror</c> needs 2 or more,
+    /// <c>raidz</c> and <c>draid</c> 3, <c>raid10</c>, <c>raidz2</c> and <c>draid2</c> 4, <c>raidz3</c> and <c>draid3</c> 5.
+    /// Needed to create, and not compared after an import. Changing it replaces the resource. See <see cref="ZfsRaidLevel"/>.
     /// </summary>
     [Input("raidLevel")]
     public Input<string>? RaidLevel { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new NodeZfsArgs Empty => new NodeZfsArgs();
+    public static new NodeZfsPoolArgs Empty => new NodeZfsPoolArgs();
 }

@@ -4,30 +4,36 @@
 
 #nullable enable
 
-using System.Collections.Immutable;
-
 namespace Pulumi.Proxmox.Nodes;
 
 /// <summary>
-/// A volume group of LVM on a disk of a node. PVE cannot change one that is there: what it is made with replaces it. A
-/// destroy never wipes disks unless <c>cleanupDisks</c> says so. A destroy removes every volume in the group, disks of
-/// guests too: their data is lost.
+/// A thin pool of LVM on a disk of a node. PVE cannot change one that is there: what it is made with replaces it. A destroy
+/// never wipes disks unless <c>cleanupDisks</c> says so. A destroy removes every volume in the pool, disks of guests too:
+/// their data is lost. The volume group stays on the disk unless that is wiped.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
 /// <code>
 /// using Pulumi;
 /// using Pulumi.Proxmox.Nodes;
+/// using Pulumi.Proxmox.Storage;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     // A volume group on a disk that every run finds under the same name.
-///     var fast = new NodeLvm("fast", new()
+///     var guests = new NodeThinPool("guests", new()
 ///     {
 ///         Node = "pve1",
-///         Name = "fast",
-///         Device = "/dev/disk/by-id/nvme-SAMSUNG_MZQL21T9HCJR_S64G00000000",
-///         AddStorage = true,
+///         Name = "guests",
+///         Device = "/dev/sdc",
+///     });
+///     // The storage by a resource of its own, for more than its defaults.
+///     var guestsLvmThin = new LvmThin("guests", new()
+///     {
+///         StorageId = guests.Name,
+///         VolumeGroup = guests.VolumeGroup,
+///         ThinPool = guests.Name,
+///         Nodes = { guests.Node },
+///         Content = { StorageContent.Images },
 ///     });
 /// });
 /// </code>
@@ -54,11 +60,11 @@ namespace Pulumi.Proxmox.Nodes;
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{node}/{name}</c>.</para>
 /// <code>
-/// pulumi import proxmox:node:NodeLvm nodeLvm pve1/fast
+/// pulumi import proxmox:node:NodeThinPool nodeThinPool pve1/fast
 /// </code>
 /// </remarks>
-[ProxmoxResourceType("proxmox:node:NodeLvm")]
-public partial class NodeLvm : global::Pulumi.CustomResource
+[ProxmoxResourceType("proxmox:node:NodeThinPool")]
+public partial class NodeThinPool : global::Pulumi.CustomResource
 {
     /// <summary>
     /// Whether PVE also defines a storage of that name on it, or adds the node to the storage of that name that other nodes
@@ -84,11 +90,15 @@ public partial class NodeLvm : global::Pulumi.CustomResource
     [Output("device")]
     public Output<string?> Device { get; private set; } = null!;
 
-    /// <summary>What no volume has, in bytes.</summary>
-    [Output("freeBytes")]
-    public Output<double?> FreeBytes { get; private set; } = null!;
+    /// <summary>Size of its metadata, in bytes.</summary>
+    [Output("metadataSizeBytes")]
+    public Output<double?> MetadataSizeBytes { get; private set; } = null!;
 
-    /// <summary>Name of the volume group, and of its storage.</summary>
+    /// <summary>What is written of its metadata, in bytes.</summary>
+    [Output("metadataUsedBytes")]
+    public Output<double?> MetadataUsedBytes { get; private set; } = null!;
+
+    /// <summary>Name of the thin pool.</summary>
     [Output("name")]
     public Output<string> Name { get; private set; } = null!;
 
@@ -96,31 +106,29 @@ public partial class NodeLvm : global::Pulumi.CustomResource
     [Output("node")]
     public Output<string> Node { get; private set; } = null!;
 
-    /// <summary>
-    /// Disks and partitions that it is made of now, as the node numbers them; <c>[unknown]</c> for one that is missing.
-    /// </summary>
-    [Output("physicalVolumes")]
-    public Output<ImmutableArray<string>> PhysicalVolumes { get; private set; } = null!;
-
-    /// <summary>Size of the volume group, in bytes.</summary>
+    /// <summary>Size of the pool, in bytes.</summary>
     [Output("sizeBytes")]
     public Output<double?> SizeBytes { get; private set; } = null!;
 
-    /// <summary>How many logical volumes it has, thin pools and what is in them included.</summary>
-    [Output("volumeCount")]
-    public Output<int?> VolumeCount { get; private set; } = null!;
+    /// <summary>What is written in it, in bytes. A pool that is full stops every guest on it.</summary>
+    [Output("usedBytes")]
+    public Output<double?> UsedBytes { get; private set; } = null!;
+
+    /// <summary>Volume group that it is in.</summary>
+    [Output("volumeGroup")]
+    public Output<string?> VolumeGroup { get; private set; } = null!;
 
     /// <summary>Declares a resource that the engine creates, updates and deletes.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public NodeLvm(string name, NodeLvmArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:node:NodeLvm", name, args ?? new NodeLvmArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
+    public NodeThinPool(string name, NodeThinPoolArgs args, CustomResourceOptions? options = null)
+        : base("proxmox:node:NodeThinPool", name, args ?? new NodeThinPoolArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private NodeLvm(string name, Input<string> id, CustomResourceOptions? options = null)
-        : base("proxmox:node:NodeLvm", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
+    private NodeThinPool(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:node:NodeThinPool", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
     }
 
@@ -128,12 +136,12 @@ public partial class NodeLvm : global::Pulumi.CustomResource
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static NodeLvm Get(string name, Input<string> id, CustomResourceOptions? options = null)
-        => new NodeLvm(name, id, options);
+    public static NodeThinPool Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new NodeThinPool(name, id, options);
 }
 
-/// <summary>The arguments of <see cref="NodeLvm"/>.</summary>
-public sealed class NodeLvmArgs : global::Pulumi.ResourceArgs
+/// <summary>The arguments of <see cref="NodeThinPool"/>.</summary>
+public sealed class NodeThinPoolArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// Whether PVE also defines a storage of that name on it, or adds the node to the storage of that name that other nodes
@@ -166,8 +174,8 @@ public sealed class NodeLvmArgs : global::Pulumi.ResourceArgs
     public Input<string>? Device { get; set; }
 
     /// <summary>
-    /// Name of the volume group, and of its storage. Must be the name of a storage, such as "local-lvm". Changing it replaces
-    /// the resource.
+    /// Name of the thin pool, of the volume group that PVE makes for it, and of its storage. Must be the name of a storage,
+    /// such as "local-lvm". Changing it replaces the resource.
     /// </summary>
     [Input("name", required: true)]
     public Input<string> Name { get; set; } = null!;
@@ -179,5 +187,5 @@ public sealed class NodeLvmArgs : global::Pulumi.ResourceArgs
     public Input<string> Node { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new NodeLvmArgs Empty => new NodeLvmArgs();
+    public static new NodeThinPoolArgs Empty => new NodeThinPoolArgs();
 }

@@ -10,7 +10,8 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Nodes;
 
 /// <summary>
-/// Reads the <c>proxmox:node:NodeLvm</c> with that <c>node</c> and <c>name</c>. A volume group of LVM on a disk of a node.
+/// Reads the <c>proxmox:node:NodeVolumeGroup</c> with that <c>node</c> and <c>name</c>. A volume group of LVM on a disk of
+/// a node.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -21,7 +22,7 @@ namespace Pulumi.Proxmox.Nodes;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var pve = GetNodeLvm.Invoke(new()
+///     var pve = GetNodeVolumeGroup.Invoke(new()
 ///     {
 ///         Node = "pve1",
 ///         Name = "pve",
@@ -40,38 +41,41 @@ namespace Pulumi.Proxmox.Nodes;
 /// <item><term><c>/</c></term><description><c>Sys.Audit</c></description></item>
 /// </list>
 /// </remarks>
-public static class GetNodeLvm
+public static class GetNodeVolumeGroup
 {
     /// <summary>
-    /// Reads the <c>proxmox:node:NodeLvm</c> with that <c>node</c> and <c>name</c>. A volume group of LVM on a disk of a node.
+    /// Reads the <c>proxmox:node:NodeVolumeGroup</c> with that <c>node</c> and <c>name</c>. A volume group of LVM on a disk of
+    /// a node.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Task<GetNodeLvmResult> InvokeAsync(GetNodeLvmArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<GetNodeLvmResult>("proxmox:node:getNodeLvm", args ?? new GetNodeLvmArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Task<GetNodeVolumeGroupResult> InvokeAsync(GetNodeVolumeGroupArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.InvokeAsync<GetNodeVolumeGroupResult>("proxmox:node:getNodeVolumeGroup", args ?? new GetNodeVolumeGroupArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Reads the <c>proxmox:node:NodeLvm</c> with that <c>node</c> and <c>name</c>. A volume group of LVM on a disk of a node.
+    /// Reads the <c>proxmox:node:NodeVolumeGroup</c> with that <c>node</c> and <c>name</c>. A volume group of LVM on a disk of
+    /// a node.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Output<GetNodeLvmResult> Invoke(GetNodeLvmInvokeArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<GetNodeLvmResult>("proxmox:node:getNodeLvm", args ?? new GetNodeLvmInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetNodeVolumeGroupResult> Invoke(GetNodeVolumeGroupInvokeArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.Invoke<GetNodeVolumeGroupResult>("proxmox:node:getNodeVolumeGroup", args ?? new GetNodeVolumeGroupInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Reads the <c>proxmox:node:NodeLvm</c> with that <c>node</c> and <c>name</c>. A volume group of LVM on a disk of a node.
+    /// Reads the <c>proxmox:node:NodeVolumeGroup</c> with that <c>node</c> and <c>name</c>. A volume group of LVM on a disk of
+    /// a node.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
-    public static Output<GetNodeLvmResult> Invoke(GetNodeLvmInvokeArgs args, InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<GetNodeLvmResult>("proxmox:node:getNodeLvm", args ?? new GetNodeLvmInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetNodeVolumeGroupResult> Invoke(GetNodeVolumeGroupInvokeArgs args, InvokeOutputOptions options)
+        => global::Pulumi.Deployment.Instance.Invoke<GetNodeVolumeGroupResult>("proxmox:node:getNodeVolumeGroup", args ?? new GetNodeVolumeGroupInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
-/// <summary>The arguments of <see cref="GetNodeLvm"/>, known now.</summary>
-public sealed class GetNodeLvmArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetNodeVolumeGroup"/>, known now.</summary>
+public sealed class GetNodeVolumeGroupArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Name of the volume group, and of its storage.</summary>
     [Input("name", required: true)]
@@ -82,11 +86,11 @@ public sealed class GetNodeLvmArgs : global::Pulumi.InvokeArgs
     public string Node { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetNodeLvmArgs Empty => new GetNodeLvmArgs();
+    public static new GetNodeVolumeGroupArgs Empty => new GetNodeVolumeGroupArgs();
 }
 
-/// <summary>The arguments of <see cref="GetNodeLvm"/>, which may be known later.</summary>
-public sealed class GetNodeLvmInvokeArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetNodeVolumeGroup"/>, which may be known later.</summary>
+public sealed class GetNodeVolumeGroupInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Name of the volume group, and of its storage.</summary>
     [Input("name", required: true)]
@@ -97,12 +101,12 @@ public sealed class GetNodeLvmInvokeArgs : global::Pulumi.InvokeArgs
     public Input<string> Node { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetNodeLvmInvokeArgs Empty => new GetNodeLvmInvokeArgs();
+    public static new GetNodeVolumeGroupInvokeArgs Empty => new GetNodeVolumeGroupInvokeArgs();
 }
 
-/// <summary>The answer of <see cref="GetNodeLvm"/>.</summary>
+/// <summary>The answer of <see cref="GetNodeVolumeGroup"/>.</summary>
 [OutputType]
-public sealed class GetNodeLvmResult
+public sealed class GetNodeVolumeGroupResult
 {
     /// <summary>What no volume has, in bytes.</summary>
     public readonly double? FreeBytes;
@@ -126,7 +130,7 @@ public sealed class GetNodeLvmResult
     public readonly int? VolumeCount;
 
     [OutputConstructor]
-    private GetNodeLvmResult(
+    private GetNodeVolumeGroupResult(
         double? freeBytes,
         string id,
         string name,

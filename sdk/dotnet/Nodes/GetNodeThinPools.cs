@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Nodes;
 
 /// <summary>
-/// Lists every <c>proxmox:node:NodeLvmThin</c>. An entry holds what PVE's list has; read one by its identity for the rest.
+/// Lists every <c>proxmox:node:NodeThinPool</c>. An entry holds what PVE's list has; read one by its identity for the rest.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -22,7 +22,7 @@ namespace Pulumi.Proxmox.Nodes;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var pve1 = GetNodeLvmThins.Invoke(new()
+///     var pve1 = GetNodeThinPools.Invoke(new()
 ///     {
 ///         Node = "pve1",
 ///     });
@@ -40,71 +40,71 @@ namespace Pulumi.Proxmox.Nodes;
 /// <item><term><c>/</c></term><description><c>Sys.Audit</c></description></item>
 /// </list>
 /// </remarks>
-public static class GetNodeLvmThins
+public static class GetNodeThinPools
 {
     /// <summary>
-    /// Lists every <c>proxmox:node:NodeLvmThin</c>. An entry holds what PVE's list has; read one by its identity for the rest.
+    /// Lists every <c>proxmox:node:NodeThinPool</c>. An entry holds what PVE's list has; read one by its identity for the rest.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Task<GetNodeLvmThinsResult> InvokeAsync(GetNodeLvmThinsArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<GetNodeLvmThinsResult>("proxmox:node:getNodeLvmThins", args ?? new GetNodeLvmThinsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Task<GetNodeThinPoolsResult> InvokeAsync(GetNodeThinPoolsArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.InvokeAsync<GetNodeThinPoolsResult>("proxmox:node:getNodeThinPools", args ?? new GetNodeThinPoolsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lists every <c>proxmox:node:NodeLvmThin</c>. An entry holds what PVE's list has; read one by its identity for the rest.
+    /// Lists every <c>proxmox:node:NodeThinPool</c>. An entry holds what PVE's list has; read one by its identity for the rest.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Output<GetNodeLvmThinsResult> Invoke(GetNodeLvmThinsInvokeArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<GetNodeLvmThinsResult>("proxmox:node:getNodeLvmThins", args ?? new GetNodeLvmThinsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetNodeThinPoolsResult> Invoke(GetNodeThinPoolsInvokeArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.Invoke<GetNodeThinPoolsResult>("proxmox:node:getNodeThinPools", args ?? new GetNodeThinPoolsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lists every <c>proxmox:node:NodeLvmThin</c>. An entry holds what PVE's list has; read one by its identity for the rest.
+    /// Lists every <c>proxmox:node:NodeThinPool</c>. An entry holds what PVE's list has; read one by its identity for the rest.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
-    public static Output<GetNodeLvmThinsResult> Invoke(GetNodeLvmThinsInvokeArgs args, InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<GetNodeLvmThinsResult>("proxmox:node:getNodeLvmThins", args ?? new GetNodeLvmThinsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetNodeThinPoolsResult> Invoke(GetNodeThinPoolsInvokeArgs args, InvokeOutputOptions options)
+        => global::Pulumi.Deployment.Instance.Invoke<GetNodeThinPoolsResult>("proxmox:node:getNodeThinPools", args ?? new GetNodeThinPoolsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
-/// <summary>The arguments of <see cref="GetNodeLvmThins"/>, known now.</summary>
-public sealed class GetNodeLvmThinsArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetNodeThinPools"/>, known now.</summary>
+public sealed class GetNodeThinPoolsArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Node that has the disks.</summary>
     [Input("node", required: true)]
     public string Node { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetNodeLvmThinsArgs Empty => new GetNodeLvmThinsArgs();
+    public static new GetNodeThinPoolsArgs Empty => new GetNodeThinPoolsArgs();
 }
 
-/// <summary>The arguments of <see cref="GetNodeLvmThins"/>, which may be known later.</summary>
-public sealed class GetNodeLvmThinsInvokeArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetNodeThinPools"/>, which may be known later.</summary>
+public sealed class GetNodeThinPoolsInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Node that has the disks.</summary>
     [Input("node", required: true)]
     public Input<string> Node { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetNodeLvmThinsInvokeArgs Empty => new GetNodeLvmThinsInvokeArgs();
+    public static new GetNodeThinPoolsInvokeArgs Empty => new GetNodeThinPoolsInvokeArgs();
 }
 
-/// <summary>The answer of <see cref="GetNodeLvmThins"/>.</summary>
+/// <summary>The answer of <see cref="GetNodeThinPools"/>.</summary>
 [OutputType]
-public sealed class GetNodeLvmThinsResult
+public sealed class GetNodeThinPoolsResult
 {
     /// <summary>The objects, ordered by their import id.</summary>
-    public readonly ImmutableArray<Outputs.GetNodeLvmThinsItem> Items;
+    public readonly ImmutableArray<Outputs.GetNodeThinPoolsItem> Items;
 
     /// <summary>Node that has the disks.</summary>
     public readonly string Node;
 
     [OutputConstructor]
-    private GetNodeLvmThinsResult(
-        ImmutableArray<Outputs.GetNodeLvmThinsItem> items,
+    private GetNodeThinPoolsResult(
+        ImmutableArray<Outputs.GetNodeThinPoolsItem> items,
         string node)
     {
         Items = items;

@@ -9,7 +9,8 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Nodes;
 
 /// <summary>
-/// Reads the <c>proxmox:node:NodeLvmThin</c> with that <c>node</c> and <c>name</c>. A thin pool of LVM on a disk of a node.
+/// Reads the <c>proxmox:node:NodeThinPool</c> with that <c>node</c> and <c>name</c>. A thin pool of LVM on a disk of a
+/// node.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -20,7 +21,7 @@ namespace Pulumi.Proxmox.Nodes;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var guests = GetNodeLvmThin.Invoke(new()
+///     var guests = GetNodeThinPool.Invoke(new()
 ///     {
 ///         Node = "pve1",
 ///         Name = "guests",
@@ -39,38 +40,41 @@ namespace Pulumi.Proxmox.Nodes;
 /// <item><term><c>/</c></term><description><c>Sys.Audit</c></description></item>
 /// </list>
 /// </remarks>
-public static class GetNodeLvmThin
+public static class GetNodeThinPool
 {
     /// <summary>
-    /// Reads the <c>proxmox:node:NodeLvmThin</c> with that <c>node</c> and <c>name</c>. A thin pool of LVM on a disk of a node.
+    /// Reads the <c>proxmox:node:NodeThinPool</c> with that <c>node</c> and <c>name</c>. A thin pool of LVM on a disk of a
+    /// node.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Task<GetNodeLvmThinResult> InvokeAsync(GetNodeLvmThinArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<GetNodeLvmThinResult>("proxmox:node:getNodeLvmThin", args ?? new GetNodeLvmThinArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Task<GetNodeThinPoolResult> InvokeAsync(GetNodeThinPoolArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.InvokeAsync<GetNodeThinPoolResult>("proxmox:node:getNodeThinPool", args ?? new GetNodeThinPoolArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Reads the <c>proxmox:node:NodeLvmThin</c> with that <c>node</c> and <c>name</c>. A thin pool of LVM on a disk of a node.
+    /// Reads the <c>proxmox:node:NodeThinPool</c> with that <c>node</c> and <c>name</c>. A thin pool of LVM on a disk of a
+    /// node.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Output<GetNodeLvmThinResult> Invoke(GetNodeLvmThinInvokeArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<GetNodeLvmThinResult>("proxmox:node:getNodeLvmThin", args ?? new GetNodeLvmThinInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetNodeThinPoolResult> Invoke(GetNodeThinPoolInvokeArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.Invoke<GetNodeThinPoolResult>("proxmox:node:getNodeThinPool", args ?? new GetNodeThinPoolInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Reads the <c>proxmox:node:NodeLvmThin</c> with that <c>node</c> and <c>name</c>. A thin pool of LVM on a disk of a node.
+    /// Reads the <c>proxmox:node:NodeThinPool</c> with that <c>node</c> and <c>name</c>. A thin pool of LVM on a disk of a
+    /// node.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
-    public static Output<GetNodeLvmThinResult> Invoke(GetNodeLvmThinInvokeArgs args, InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<GetNodeLvmThinResult>("proxmox:node:getNodeLvmThin", args ?? new GetNodeLvmThinInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetNodeThinPoolResult> Invoke(GetNodeThinPoolInvokeArgs args, InvokeOutputOptions options)
+        => global::Pulumi.Deployment.Instance.Invoke<GetNodeThinPoolResult>("proxmox:node:getNodeThinPool", args ?? new GetNodeThinPoolInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
-/// <summary>The arguments of <see cref="GetNodeLvmThin"/>, known now.</summary>
-public sealed class GetNodeLvmThinArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetNodeThinPool"/>, known now.</summary>
+public sealed class GetNodeThinPoolArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Name of the thin pool.</summary>
     [Input("name", required: true)]
@@ -81,11 +85,11 @@ public sealed class GetNodeLvmThinArgs : global::Pulumi.InvokeArgs
     public string Node { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetNodeLvmThinArgs Empty => new GetNodeLvmThinArgs();
+    public static new GetNodeThinPoolArgs Empty => new GetNodeThinPoolArgs();
 }
 
-/// <summary>The arguments of <see cref="GetNodeLvmThin"/>, which may be known later.</summary>
-public sealed class GetNodeLvmThinInvokeArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetNodeThinPool"/>, which may be known later.</summary>
+public sealed class GetNodeThinPoolInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Name of the thin pool.</summary>
     [Input("name", required: true)]
@@ -96,12 +100,12 @@ public sealed class GetNodeLvmThinInvokeArgs : global::Pulumi.InvokeArgs
     public Input<string> Node { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetNodeLvmThinInvokeArgs Empty => new GetNodeLvmThinInvokeArgs();
+    public static new GetNodeThinPoolInvokeArgs Empty => new GetNodeThinPoolInvokeArgs();
 }
 
-/// <summary>The answer of <see cref="GetNodeLvmThin"/>.</summary>
+/// <summary>The answer of <see cref="GetNodeThinPool"/>.</summary>
 [OutputType]
-public sealed class GetNodeLvmThinResult
+public sealed class GetNodeThinPoolResult
 {
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
@@ -128,7 +132,7 @@ public sealed class GetNodeLvmThinResult
     public readonly string? VolumeGroup;
 
     [OutputConstructor]
-    private GetNodeLvmThinResult(
+    private GetNodeThinPoolResult(
         string id,
         double? metadataSizeBytes,
         double? metadataUsedBytes,

@@ -4,36 +4,30 @@
 
 #nullable enable
 
+using System.Collections.Immutable;
+
 namespace Pulumi.Proxmox.Nodes;
 
 /// <summary>
-/// A thin pool of LVM on a disk of a node. PVE cannot change one that is there: what it is made with replaces it. A destroy
-/// never wipes disks unless <c>cleanupDisks</c> says so. A destroy removes every volume in the pool, disks of guests too:
-/// their data is lost. The volume group stays on the disk unless that is wiped.
+/// A volume group of LVM on a disk of a node. PVE cannot change one that is there: what it is made with replaces it. A
+/// destroy never wipes disks unless <c>cleanupDisks</c> says so. A destroy removes every volume in the group, disks of
+/// guests too: their data is lost.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
 /// <code>
 /// using Pulumi;
 /// using Pulumi.Proxmox.Nodes;
-/// using Pulumi.Proxmox.Storage;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var guests = new NodeLvmThin("guests", new()
+///     // A volume group on a disk that every run finds under the same name.
+///     var fast = new NodeVolumeGroup("fast", new()
 ///     {
 ///         Node = "pve1",
-///         Name = "guests",
-///         Device = "/dev/sdc",
-///     });
-///     // The storage by a resource of its own, for more than its defaults.
-///     var guestsLvmThin = new LvmThin("guests", new()
-///     {
-///         StorageId = guests.Name,
-///         VolumeGroup = guests.VolumeGroup,
-///         ThinPool = guests.Name,
-///         Nodes = { guests.Node },
-///         Content = { StorageContent.Images },
+///         Name = "fast",
+///         Device = "/dev/disk/by-id/nvme-SAMSUNG_MZQL21T9HCJR_S64G00000000",
+///         AddStorage = true,
 ///     });
 /// });
 /// </code>
@@ -60,11 +54,11 @@ namespace Pulumi.Proxmox.Nodes;
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{node}/{name}</c>.</para>
 /// <code>
-/// pulumi import proxmox:node:NodeLvmThin nodeLvmThin pve1/fast
+/// pulumi import proxmox:node:NodeVolumeGroup nodeVolumeGroup pve1/fast
 /// </code>
 /// </remarks>
-[ProxmoxResourceType("proxmox:node:NodeLvmThin")]
-public partial class NodeLvmThin : global::Pulumi.CustomResource
+[ProxmoxResourceType("proxmox:node:NodeVolumeGroup")]
+public partial class NodeVolumeGroup : global::Pulumi.CustomResource
 {
     /// <summary>
     /// Whether PVE also defines a storage of that name on it, or adds the node to the storage of that name that other nodes
@@ -90,15 +84,11 @@ public partial class NodeLvmThin : global::Pulumi.CustomResource
     [Output("device")]
     public Output<string?> Device { get; private set; } = null!;
 
-    /// <summary>Size of its metadata, in bytes.</summary>
-    [Output("metadataSizeBytes")]
-    public Output<double?> MetadataSizeBytes { get; private set; } = null!;
+    /// <summary>What no volume has, in bytes.</summary>
+    [Output("freeBytes")]
+    public Output<double?> FreeBytes { get; private set; } = null!;
 
-    /// <summary>What is written of its metadata, in bytes.</summary>
-    [Output("metadataUsedBytes")]
-    public Output<double?> MetadataUsedBytes { get; private set; } = null!;
-
-    /// <summary>Name of the thin pool.</summary>
+    /// <summary>Name of the volume group, and of its storage.</summary>
     [Output("name")]
     public Output<string> Name { get; private set; } = null!;
 
@@ -106,29 +96,31 @@ public partial class NodeLvmThin : global::Pulumi.CustomResource
     [Output("node")]
     public Output<string> Node { get; private set; } = null!;
 
-    /// <summary>Size of the pool, in bytes.</summary>
+    /// <summary>
+    /// Disks and partitions that it is made of now, as the node numbers them; <c>[unknown]</c> for one that is missing.
+    /// </summary>
+    [Output("physicalVolumes")]
+    public Output<ImmutableArray<string>> PhysicalVolumes { get; private set; } = null!;
+
+    /// <summary>Size of the volume group, in bytes.</summary>
     [Output("sizeBytes")]
     public Output<double?> SizeBytes { get; private set; } = null!;
 
-    /// <summary>What is written in it, in bytes. A pool that is full stops every guest on it.</summary>
-    [Output("usedBytes")]
-    public Output<double?> UsedBytes { get; private set; } = null!;
-
-    /// <summary>Volume group that it is in.</summary>
-    [Output("volumeGroup")]
-    public Output<string?> VolumeGroup { get; private set; } = null!;
+    /// <summary>How many logical volumes it has, thin pools and what is in them included.</summary>
+    [Output("volumeCount")]
+    public Output<int?> VolumeCount { get; private set; } = null!;
 
     /// <summary>Declares a resource that the engine creates, updates and deletes.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public NodeLvmThin(string name, NodeLvmThinArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:node:NodeLvmThin", name, args ?? new NodeLvmThinArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
+    public NodeVolumeGroup(string name, NodeVolumeGroupArgs args, CustomResourceOptions? options = null)
+        : base("proxmox:node:NodeVolumeGroup", name, args ?? new NodeVolumeGroupArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private NodeLvmThin(string name, Input<string> id, CustomResourceOptions? options = null)
-        : base("proxmox:node:NodeLvmThin", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
+    private NodeVolumeGroup(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:node:NodeVolumeGroup", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
     }
 
@@ -136,12 +128,12 @@ public partial class NodeLvmThin : global::Pulumi.CustomResource
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static NodeLvmThin Get(string name, Input<string> id, CustomResourceOptions? options = null)
-        => new NodeLvmThin(name, id, options);
+    public static NodeVolumeGroup Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new NodeVolumeGroup(name, id, options);
 }
 
-/// <summary>The arguments of <see cref="NodeLvmThin"/>.</summary>
-public sealed class NodeLvmThinArgs : global::Pulumi.ResourceArgs
+/// <summary>The arguments of <see cref="NodeVolumeGroup"/>.</summary>
+public sealed class NodeVolumeGroupArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// Whether PVE also defines a storage of that name on it, or adds the node to the storage of that name that other nodes
@@ -174,8 +166,8 @@ public sealed class NodeLvmThinArgs : global::Pulumi.ResourceArgs
     public Input<string>? Device { get; set; }
 
     /// <summary>
-    /// Name of the thin pool, of the volume group that PVE makes for it, and of its storage. Must be the name of a storage,
-    /// such as "local-lvm". Changing it replaces the resource.
+    /// Name of the volume group, and of its storage. Must be the name of a storage, such as "local-lvm". Changing it replaces
+    /// the resource.
     /// </summary>
     [Input("name", required: true)]
     public Input<string> Name { get; set; } = null!;
@@ -187,5 +179,5 @@ public sealed class NodeLvmThinArgs : global::Pulumi.ResourceArgs
     public Input<string> Node { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new NodeLvmThinArgs Empty => new NodeLvmThinArgs();
+    public static new NodeVolumeGroupArgs Empty => new NodeVolumeGroupArgs();
 }

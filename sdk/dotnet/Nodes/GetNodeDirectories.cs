@@ -23,7 +23,7 @@ namespace Pulumi.Proxmox.Nodes;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var pve1 = GetNodeDirectorys.Invoke(new()
+///     var pve1 = GetNodeDirectories.Invoke(new()
 ///     {
 ///         Node = "pve1",
 ///     });
@@ -41,7 +41,7 @@ namespace Pulumi.Proxmox.Nodes;
 /// <item><term><c>/</c></term><description><c>Sys.Audit</c></description></item>
 /// </list>
 /// </remarks>
-public static class GetNodeDirectorys
+public static class GetNodeDirectories
 {
     /// <summary>
     /// Lists every <c>proxmox:node:NodeDirectory</c>. An entry holds what PVE's list has; read one by its identity for the
@@ -50,8 +50,8 @@ public static class GetNodeDirectorys
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Task<GetNodeDirectorysResult> InvokeAsync(GetNodeDirectorysArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<GetNodeDirectorysResult>("proxmox:node:getNodeDirectorys", args ?? new GetNodeDirectorysArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Task<GetNodeDirectoriesResult> InvokeAsync(GetNodeDirectoriesArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.InvokeAsync<GetNodeDirectoriesResult>("proxmox:node:getNodeDirectories", args ?? new GetNodeDirectoriesArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
     /// Lists every <c>proxmox:node:NodeDirectory</c>. An entry holds what PVE's list has; read one by its identity for the
@@ -60,8 +60,8 @@ public static class GetNodeDirectorys
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Output<GetNodeDirectorysResult> Invoke(GetNodeDirectorysInvokeArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<GetNodeDirectorysResult>("proxmox:node:getNodeDirectorys", args ?? new GetNodeDirectorysInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetNodeDirectoriesResult> Invoke(GetNodeDirectoriesInvokeArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.Invoke<GetNodeDirectoriesResult>("proxmox:node:getNodeDirectories", args ?? new GetNodeDirectoriesInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
     /// Lists every <c>proxmox:node:NodeDirectory</c>. An entry holds what PVE's list has; read one by its identity for the
@@ -70,45 +70,45 @@ public static class GetNodeDirectorys
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
-    public static Output<GetNodeDirectorysResult> Invoke(GetNodeDirectorysInvokeArgs args, InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<GetNodeDirectorysResult>("proxmox:node:getNodeDirectorys", args ?? new GetNodeDirectorysInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetNodeDirectoriesResult> Invoke(GetNodeDirectoriesInvokeArgs args, InvokeOutputOptions options)
+        => global::Pulumi.Deployment.Instance.Invoke<GetNodeDirectoriesResult>("proxmox:node:getNodeDirectories", args ?? new GetNodeDirectoriesInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
-/// <summary>The arguments of <see cref="GetNodeDirectorys"/>, known now.</summary>
-public sealed class GetNodeDirectorysArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetNodeDirectories"/>, known now.</summary>
+public sealed class GetNodeDirectoriesArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Node that has the disks.</summary>
     [Input("node", required: true)]
     public string Node { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetNodeDirectorysArgs Empty => new GetNodeDirectorysArgs();
+    public static new GetNodeDirectoriesArgs Empty => new GetNodeDirectoriesArgs();
 }
 
-/// <summary>The arguments of <see cref="GetNodeDirectorys"/>, which may be known later.</summary>
-public sealed class GetNodeDirectorysInvokeArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetNodeDirectories"/>, which may be known later.</summary>
+public sealed class GetNodeDirectoriesInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Node that has the disks.</summary>
     [Input("node", required: true)]
     public Input<string> Node { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetNodeDirectorysInvokeArgs Empty => new GetNodeDirectorysInvokeArgs();
+    public static new GetNodeDirectoriesInvokeArgs Empty => new GetNodeDirectoriesInvokeArgs();
 }
 
-/// <summary>The answer of <see cref="GetNodeDirectorys"/>.</summary>
+/// <summary>The answer of <see cref="GetNodeDirectories"/>.</summary>
 [OutputType]
-public sealed class GetNodeDirectorysResult
+public sealed class GetNodeDirectoriesResult
 {
     /// <summary>The objects, ordered by their import id.</summary>
-    public readonly ImmutableArray<Outputs.GetNodeDirectorysItem> Items;
+    public readonly ImmutableArray<Outputs.GetNodeDirectoriesItem> Items;
 
     /// <summary>Node that has the disks.</summary>
     public readonly string Node;
 
     [OutputConstructor]
-    private GetNodeDirectorysResult(
-        ImmutableArray<Outputs.GetNodeDirectorysItem> items,
+    private GetNodeDirectoriesResult(
+        ImmutableArray<Outputs.GetNodeDirectoriesItem> items,
         string node)
     {
         Items = items;

@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Nodes;
 
 /// <summary>
-/// Lists every <c>proxmox:node:NodeZfs</c>. An entry holds what PVE's list has; read one by its identity for the rest.
+/// Lists every <c>proxmox:node:NodeZfsPool</c>. An entry holds what PVE's list has; read one by its identity for the rest.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -22,7 +22,7 @@ namespace Pulumi.Proxmox.Nodes;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var pve1 = GetNodeZfses.Invoke(new()
+///     var pve1 = GetNodeZfsPools.Invoke(new()
 ///     {
 ///         Node = "pve1",
 ///     });
@@ -40,71 +40,71 @@ namespace Pulumi.Proxmox.Nodes;
 /// <item><term><c>/</c></term><description><c>Sys.Audit</c></description></item>
 /// </list>
 /// </remarks>
-public static class GetNodeZfses
+public static class GetNodeZfsPools
 {
     /// <summary>
-    /// Lists every <c>proxmox:node:NodeZfs</c>. An entry holds what PVE's list has; read one by its identity for the rest.
+    /// Lists every <c>proxmox:node:NodeZfsPool</c>. An entry holds what PVE's list has; read one by its identity for the rest.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Task<GetNodeZfsesResult> InvokeAsync(GetNodeZfsesArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<GetNodeZfsesResult>("proxmox:node:getNodeZfses", args ?? new GetNodeZfsesArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Task<GetNodeZfsPoolsResult> InvokeAsync(GetNodeZfsPoolsArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.InvokeAsync<GetNodeZfsPoolsResult>("proxmox:node:getNodeZfsPools", args ?? new GetNodeZfsPoolsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lists every <c>proxmox:node:NodeZfs</c>. An entry holds what PVE's list has; read one by its identity for the rest.
+    /// Lists every <c>proxmox:node:NodeZfsPool</c>. An entry holds what PVE's list has; read one by its identity for the rest.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Output<GetNodeZfsesResult> Invoke(GetNodeZfsesInvokeArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<GetNodeZfsesResult>("proxmox:node:getNodeZfses", args ?? new GetNodeZfsesInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetNodeZfsPoolsResult> Invoke(GetNodeZfsPoolsInvokeArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.Invoke<GetNodeZfsPoolsResult>("proxmox:node:getNodeZfsPools", args ?? new GetNodeZfsPoolsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lists every <c>proxmox:node:NodeZfs</c>. An entry holds what PVE's list has; read one by its identity for the rest.
+    /// Lists every <c>proxmox:node:NodeZfsPool</c>. An entry holds what PVE's list has; read one by its identity for the rest.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
-    public static Output<GetNodeZfsesResult> Invoke(GetNodeZfsesInvokeArgs args, InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<GetNodeZfsesResult>("proxmox:node:getNodeZfses", args ?? new GetNodeZfsesInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetNodeZfsPoolsResult> Invoke(GetNodeZfsPoolsInvokeArgs args, InvokeOutputOptions options)
+        => global::Pulumi.Deployment.Instance.Invoke<GetNodeZfsPoolsResult>("proxmox:node:getNodeZfsPools", args ?? new GetNodeZfsPoolsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
-/// <summary>The arguments of <see cref="GetNodeZfses"/>, known now.</summary>
-public sealed class GetNodeZfsesArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetNodeZfsPools"/>, known now.</summary>
+public sealed class GetNodeZfsPoolsArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Node that has the disks.</summary>
     [Input("node", required: true)]
     public string Node { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetNodeZfsesArgs Empty => new GetNodeZfsesArgs();
+    public static new GetNodeZfsPoolsArgs Empty => new GetNodeZfsPoolsArgs();
 }
 
-/// <summary>The arguments of <see cref="GetNodeZfses"/>, which may be known later.</summary>
-public sealed class GetNodeZfsesInvokeArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetNodeZfsPools"/>, which may be known later.</summary>
+public sealed class GetNodeZfsPoolsInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Node that has the disks.</summary>
     [Input("node", required: true)]
     public Input<string> Node { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetNodeZfsesInvokeArgs Empty => new GetNodeZfsesInvokeArgs();
+    public static new GetNodeZfsPoolsInvokeArgs Empty => new GetNodeZfsPoolsInvokeArgs();
 }
 
-/// <summary>The answer of <see cref="GetNodeZfses"/>.</summary>
+/// <summary>The answer of <see cref="GetNodeZfsPools"/>.</summary>
 [OutputType]
-public sealed class GetNodeZfsesResult
+public sealed class GetNodeZfsPoolsResult
 {
     /// <summary>The objects, ordered by their import id.</summary>
-    public readonly ImmutableArray<Outputs.GetNodeZfsesItem> Items;
+    public readonly ImmutableArray<Outputs.GetNodeZfsPoolsItem> Items;
 
     /// <summary>Node that has the disks.</summary>
     public readonly string Node;
 
     [OutputConstructor]
-    private GetNodeZfsesResult(
-        ImmutableArray<Outputs.GetNodeZfsesItem> items,
+    private GetNodeZfsPoolsResult(
+        ImmutableArray<Outputs.GetNodeZfsPoolsItem> items,
         string node)
     {
         Items = items;

@@ -10,7 +10,7 @@ namespace Pulumi.Proxmox.Nodes.Outputs;
 
 /// <summary>The objects, ordered by their import id.</summary>
 [OutputType]
-public sealed class GetNodeLvmsItem
+public sealed class GetNodeVolumeGroupsItem
 {
     /// <summary>What no volume has, in bytes.</summary>
     public readonly double? FreeBytes;
@@ -34,7 +34,7 @@ public sealed class GetNodeLvmsItem
     public readonly int? VolumeCount;
 
     [OutputConstructor]
-    private GetNodeLvmsItem(
+    private GetNodeVolumeGroupsItem(
         double? freeBytes,
         string id,
         string name,

@@ -10,7 +10,7 @@ namespace Pulumi.Proxmox.Nodes.Outputs;
 
 /// <summary>The objects, ordered by their import id.</summary>
 [OutputType]
-public sealed class GetNodeZfsesItem
+public sealed class GetNodeZfsPoolsItem
 {
     /// <summary>What ZFS recommends where something is wrong.</summary>
     public readonly string? Action;
@@ -55,7 +55,7 @@ public sealed class GetNodeZfsesItem
     public readonly string? Status;
 
     [OutputConstructor]
-    private GetNodeZfsesItem(
+    private GetNodeZfsPoolsItem(
         string? action,
         double? allocatedBytes,
         double? deduplicationRatio,

@@ -10,7 +10,8 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Nodes;
 
 /// <summary>
-/// Lists every <c>proxmox:node:NodeLvm</c>. An entry holds what PVE's list has; read one by its identity for the rest.
+/// Lists every <c>proxmox:node:NodeVolumeGroup</c>. An entry holds what PVE's list has; read one by its identity for the
+/// rest.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -22,7 +23,7 @@ namespace Pulumi.Proxmox.Nodes;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var pve1 = GetNodeLvms.Invoke(new()
+///     var pve1 = GetNodeVolumeGroups.Invoke(new()
 ///     {
 ///         Node = "pve1",
 ///     });
@@ -40,71 +41,74 @@ namespace Pulumi.Proxmox.Nodes;
 /// <item><term><c>/</c></term><description><c>Sys.Audit</c></description></item>
 /// </list>
 /// </remarks>
-public static class GetNodeLvms
+public static class GetNodeVolumeGroups
 {
     /// <summary>
-    /// Lists every <c>proxmox:node:NodeLvm</c>. An entry holds what PVE's list has; read one by its identity for the rest.
+    /// Lists every <c>proxmox:node:NodeVolumeGroup</c>. An entry holds what PVE's list has; read one by its identity for the
+    /// rest.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Task<GetNodeLvmsResult> InvokeAsync(GetNodeLvmsArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<GetNodeLvmsResult>("proxmox:node:getNodeLvms", args ?? new GetNodeLvmsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Task<GetNodeVolumeGroupsResult> InvokeAsync(GetNodeVolumeGroupsArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.InvokeAsync<GetNodeVolumeGroupsResult>("proxmox:node:getNodeVolumeGroups", args ?? new GetNodeVolumeGroupsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lists every <c>proxmox:node:NodeLvm</c>. An entry holds what PVE's list has; read one by its identity for the rest.
+    /// Lists every <c>proxmox:node:NodeVolumeGroup</c>. An entry holds what PVE's list has; read one by its identity for the
+    /// rest.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Output<GetNodeLvmsResult> Invoke(GetNodeLvmsInvokeArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<GetNodeLvmsResult>("proxmox:node:getNodeLvms", args ?? new GetNodeLvmsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetNodeVolumeGroupsResult> Invoke(GetNodeVolumeGroupsInvokeArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.Invoke<GetNodeVolumeGroupsResult>("proxmox:node:getNodeVolumeGroups", args ?? new GetNodeVolumeGroupsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lists every <c>proxmox:node:NodeLvm</c>. An entry holds what PVE's list has; read one by its identity for the rest.
+    /// Lists every <c>proxmox:node:NodeVolumeGroup</c>. An entry holds what PVE's list has; read one by its identity for the
+    /// rest.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
-    public static Output<GetNodeLvmsResult> Invoke(GetNodeLvmsInvokeArgs args, InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<GetNodeLvmsResult>("proxmox:node:getNodeLvms", args ?? new GetNodeLvmsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetNodeVolumeGroupsResult> Invoke(GetNodeVolumeGroupsInvokeArgs args, InvokeOutputOptions options)
+        => global::Pulumi.Deployment.Instance.Invoke<GetNodeVolumeGroupsResult>("proxmox:node:getNodeVolumeGroups", args ?? new GetNodeVolumeGroupsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
-/// <summary>The arguments of <see cref="GetNodeLvms"/>, known now.</summary>
-public sealed class GetNodeLvmsArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetNodeVolumeGroups"/>, known now.</summary>
+public sealed class GetNodeVolumeGroupsArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Node that has the disks.</summary>
     [Input("node", required: true)]
     public string Node { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetNodeLvmsArgs Empty => new GetNodeLvmsArgs();
+    public static new GetNodeVolumeGroupsArgs Empty => new GetNodeVolumeGroupsArgs();
 }
 
-/// <summary>The arguments of <see cref="GetNodeLvms"/>, which may be known later.</summary>
-public sealed class GetNodeLvmsInvokeArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetNodeVolumeGroups"/>, which may be known later.</summary>
+public sealed class GetNodeVolumeGroupsInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Node that has the disks.</summary>
     [Input("node", required: true)]
     public Input<string> Node { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetNodeLvmsInvokeArgs Empty => new GetNodeLvmsInvokeArgs();
+    public static new GetNodeVolumeGroupsInvokeArgs Empty => new GetNodeVolumeGroupsInvokeArgs();
 }
 
-/// <summary>The answer of <see cref="GetNodeLvms"/>.</summary>
+/// <summary>The answer of <see cref="GetNodeVolumeGroups"/>.</summary>
 [OutputType]
-public sealed class GetNodeLvmsResult
+public sealed class GetNodeVolumeGroupsResult
 {
     /// <summary>The objects, ordered by their import id.</summary>
-    public readonly ImmutableArray<Outputs.GetNodeLvmsItem> Items;
+    public readonly ImmutableArray<Outputs.GetNodeVolumeGroupsItem> Items;
 
     /// <summary>Node that has the disks.</summary>
     public readonly string Node;
 
     [OutputConstructor]
-    private GetNodeLvmsResult(
-        ImmutableArray<Outputs.GetNodeLvmsItem> items,
+    private GetNodeVolumeGroupsResult(
+        ImmutableArray<Outputs.GetNodeVolumeGroupsItem> items,
         string node)
     {
         Items = items;

@@ -8,7 +8,7 @@ namespace Pulumi.Proxmox.Nodes.Outputs;
 
 /// <summary>The objects, ordered by their import id.</summary>
 [OutputType]
-public sealed class GetNodeLvmThinsItem
+public sealed class GetNodeThinPoolsItem
 {
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
@@ -35,7 +35,7 @@ public sealed class GetNodeLvmThinsItem
     public readonly string? VolumeGroup;
 
     [OutputConstructor]
-    private GetNodeLvmThinsItem(
+    private GetNodeThinPoolsItem(
         string id,
         double? metadataSizeBytes,
         double? metadataUsedBytes,
