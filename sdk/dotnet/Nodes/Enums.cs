@@ -6,6 +6,16 @@
 
 namespace Pulumi.Proxmox.Nodes;
 
+/// <summary>Architecture of the guests.</summary>
+public static class Architecture
+{
+    /// <summary>64-bit x86 of Intel and AMD.</summary>
+    public const string X86_64 = "x86_64";
+
+    /// <summary>64-bit ARM.</summary>
+    public const string Aarch64 = "aarch64";
+}
+
 /// <summary>File system that is made on the disk.</summary>
 public static class DirectoryFilesystem
 {
@@ -14,16 +24,6 @@ public static class DirectoryFilesystem
 
     /// <summary>For large files.</summary>
     public const string Xfs = "xfs";
-}
-
-/// <summary>Architecture of the guests.</summary>
-public static class GuestArchitecture
-{
-    /// <summary>Intel and AMD, 64 bits.</summary>
-    public const string X86_64 = "x86_64";
-
-    /// <summary>ARM, 64 bits.</summary>
-    public const string Aarch64 = "aarch64";
 }
 
 /// <summary>How guests are run, which decides what a node can offer.</summary>
@@ -36,10 +36,35 @@ public static class QemuAcceleration
     public const string Tcg = "tcg";
 }
 
+/// <summary>How new data is compressed.</summary>
+public static class ZfsCompression
+{
+    /// <summary>What ZFS takes for the best, <c>lz4</c>.</summary>
+    public const string On = "on";
+
+    /// <summary>Not at all.</summary>
+    public const string Off = "off";
+
+    /// <summary>Smaller, and slow.</summary>
+    public const string Gzip = "gzip";
+
+    /// <summary>Fast.</summary>
+    public const string Lz4 = "lz4";
+
+    /// <summary>What was usual before <c>lz4</c>.</summary>
+    public const string Lzjb = "lzjb";
+
+    /// <summary>Only runs of zeros.</summary>
+    public const string Zle = "zle";
+
+    /// <summary>Smaller than <c>lz4</c>, and still fast.</summary>
+    public const string Zstd = "zstd";
+}
+
 /// <summary>How the disks of the pool make up for each other.</summary>
 public static class ZfsRaidLevel
 {
-    /// <summary>One disk, and no redundancy. Needs exactly 1 disk.</summary>
+    /// <summary>One disk, and no redundancy.</summary>
     public const string Single = "single";
 
     /// <summary>Every disk holds everything. Needs 2 disks or more.</summary>

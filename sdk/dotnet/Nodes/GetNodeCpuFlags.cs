@@ -68,7 +68,8 @@ public sealed class GetNodeCpuFlagsArgs : global::Pulumi.InvokeArgs
     public string? Acceleration { get; set; }
 
     /// <summary>
-    /// Architecture of the guests. Unset means that of the node. Needs PVE 9.1 or later. See <see cref="GuestArchitecture"/>.
+    /// Architecture of the guests: <c>x86_64</c> or <c>aarch64</c>. Unset means that of the node. Needs PVE 9.1 or later. See
+    /// <see cref="global::Pulumi.Proxmox.Nodes.Architecture"/>.
     /// </summary>
     [Input("architecture")]
     public string? Architecture { get; set; }
@@ -97,7 +98,8 @@ public sealed class GetNodeCpuFlagsInvokeArgs : global::Pulumi.InvokeArgs
     public Input<string>? Acceleration { get; set; }
 
     /// <summary>
-    /// Architecture of the guests. Unset means that of the node. Needs PVE 9.1 or later. See <see cref="GuestArchitecture"/>.
+    /// Architecture of the guests: <c>x86_64</c> or <c>aarch64</c>. Unset means that of the node. Needs PVE 9.1 or later. See
+    /// <see cref="global::Pulumi.Proxmox.Nodes.Architecture"/>.
     /// </summary>
     [Input("architecture")]
     public Input<string>? Architecture { get; set; }

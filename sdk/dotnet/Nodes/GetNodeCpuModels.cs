@@ -79,7 +79,8 @@ public static class GetNodeCpuModels
 public sealed class GetNodeCpuModelsArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// Architecture of the guests. Unset means that of the node. Needs PVE 9.1 or later. See <see cref="GuestArchitecture"/>.
+    /// Architecture of the guests: <c>x86_64</c> or <c>aarch64</c>. Unset means that of the node. Needs PVE 9.1 or later. See
+    /// <see cref="global::Pulumi.Proxmox.Nodes.Architecture"/>.
     /// </summary>
     [Input("architecture")]
     public string? Architecture { get; set; }
@@ -107,7 +108,8 @@ public sealed class GetNodeCpuModelsArgs : global::Pulumi.InvokeArgs
 public sealed class GetNodeCpuModelsInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// Architecture of the guests. Unset means that of the node. Needs PVE 9.1 or later. See <see cref="GuestArchitecture"/>.
+    /// Architecture of the guests: <c>x86_64</c> or <c>aarch64</c>. Unset means that of the node. Needs PVE 9.1 or later. See
+    /// <see cref="global::Pulumi.Proxmox.Nodes.Architecture"/>.
     /// </summary>
     [Input("architecture")]
     public Input<string>? Architecture { get; set; }

@@ -61,7 +61,8 @@ public static class GetNodeQemuMachines
 public sealed class GetNodeQemuMachinesArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// Architecture of the guests. Unset means that of the node. Needs PVE 9.1 or later. See <see cref="GuestArchitecture"/>.
+    /// Architecture of the guests: <c>x86_64</c> or <c>aarch64</c>. Unset means that of the node. Needs PVE 9.1 or later. See
+    /// <see cref="global::Pulumi.Proxmox.Nodes.Architecture"/>.
     /// </summary>
     [Input("architecture")]
     public string? Architecture { get; set; }
@@ -82,7 +83,8 @@ public sealed class GetNodeQemuMachinesArgs : global::Pulumi.InvokeArgs
 public sealed class GetNodeQemuMachinesInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// Architecture of the guests. Unset means that of the node. Needs PVE 9.1 or later. See <see cref="GuestArchitecture"/>.
+    /// Architecture of the guests: <c>x86_64</c> or <c>aarch64</c>. Unset means that of the node. Needs PVE 9.1 or later. See
+    /// <see cref="global::Pulumi.Proxmox.Nodes.Architecture"/>.
     /// </summary>
     [Input("architecture")]
     public Input<string>? Architecture { get; set; }

@@ -30,7 +30,7 @@ namespace Pulumi.Proxmox.Nodes;
 ///         Name = "tank",
 ///         RaidLevel = ZfsRaidLevel.Raid10,
 ///         Devices = { "/dev/sdd", "/dev/sde", "/dev/sdf", "/dev/sdg" },
-///         Compression = "lz4",
+///         Compression = ZfsCompression.Lz4,
 ///         AddStorage = true,
 ///     });
 ///     // Parity and a spare, spread over all disks.
@@ -40,7 +40,7 @@ namespace Pulumi.Proxmox.Nodes;
 ///         Name = "archive",
 ///         RaidLevel = ZfsRaidLevel.Draid,
 ///         Devices = { "/dev/sdd", "/dev/sde", "/dev/sdf", "/dev/sdg" },
-///         Draid = new DraidLayoutArgs { Data = 2, Spares = 1 },
+///         Draid = new ZfsDraidArgs { Data = 2, Spares = 1 },
 ///     });
 ///
 ///     return new Dictionary&lt;string, object?&gt;
@@ -123,7 +123,7 @@ public partial class NodeZfsPool : global::Pulumi.CustomResource
 
     /// <summary>How a dRAID divides the disks.</summary>
     [Output("draid")]
-    public Output<Outputs.DraidLayout?> Draid { get; private set; } = null!;
+    public Output<Outputs.ZfsDraid?> Draid { get; private set; } = null!;
 
     /// <summary>Errors in the data.</summary>
     [Output("errors")]
@@ -225,8 +225,8 @@ public sealed class NodeZfsPoolArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// How new data is compressed. Unset means <c>on</c>, which is <c>lz4</c>. Once the pool is there it is changed on the
-    /// node, by <c>zfs set compression=...</c>. Must be one of "on", "off", "gzip", "lz4", "lzjb", "zle", "zstd". It is used
-    /// when the object is created; a later change of it does nothing.
+    /// node, by <c>zfs set compression=...</c>. It is used when the object is created; a later change of it does nothing. See
+    /// <see cref="ZfsCompression"/>.
     /// </summary>
     [Input("compression")]
     public Input<string>? Compression { get; set; }
@@ -247,7 +247,7 @@ public sealed class NodeZfsPoolArgs : global::Pulumi.ResourceArgs
 
     /// <summary>How a dRAID divides the disks. Changing it replaces the resource.</summary>
     [Input("draid")]
-    public Input<Inputs.DraidLayoutArgs>? Draid { get; set; }
+    public Input<Inputs.ZfsDraidArgs>? Draid { get; set; }
 
     /// <summary>
     /// Name of the pool, and of its storage. Must be the name of a storage, such as "local-lvm". Changing it replaces the

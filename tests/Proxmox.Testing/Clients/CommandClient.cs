@@ -32,7 +32,8 @@ public static class CommandClient
     public static IEnumerable<ClientKind> Kinds => [ClientKind.Wire, ClientKind.Pulumi];
 
     /// <summary>Plans or previews the command, then runs it.</summary>
-    public static Task<CommandOutcome> RunAsync(ClientKind kind, PveSimulator pve, string name, params (string Name, Value Value)[] config) =>
+    public static Task<CommandOutcome> RunAsync(
+        ClientKind kind, PveSimulator pve, string name, params (string Name, Value Value)[] config) =>
         RunAsync(kind, pve, Configurations.Of(pve), name, config);
 
     /// <summary>Plans or previews the command with a configuration of the provider, then runs it.</summary>

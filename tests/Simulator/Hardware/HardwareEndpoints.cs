@@ -70,10 +70,12 @@ public sealed class HardwareEndpoints : IEndpoints
             return Types(devices.Where(device => device.Id == (wanted.Split(':').Length == 2 ? "0000:" + wanted : wanted)));
         }
 
-        var mapping = ResourceMappings.Of(call.Datacenter).Read("pci").Find(wanted) ?? throw PveError.Die($"pci device '{wanted}' not found");
+        var mapping = ResourceMappings.Of(call.Datacenter).Read("pci").Find(wanted)
+            ?? throw PveError.Die($"pci device '{wanted}' not found");
         var paths = (mapping["map"] ?? "").Split('\n').Select(entry => entry.Split(','))
             .Where(parts => parts.Contains("node=" + call.NodeName))
-            .SelectMany(parts => parts.Where(part => part.StartsWith("path=", StringComparison.Ordinal)).Select(part => part["path=".Length..]))
+            .SelectMany(parts => parts.Where(part => part.StartsWith("path=", StringComparison.Ordinal))
+                .Select(part => part["path=".Length..]))
             .ToHashSet(StringComparer.Ordinal);
         return Types(devices.Where(device => paths.Contains(device.Id)));
     }

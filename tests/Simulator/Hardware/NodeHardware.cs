@@ -72,7 +72,11 @@ public sealed class NodeHardware
             :
             [
                 new(1, 1, Linux, ("0002", "xHCI Host Controller"), 9, null),
-                new(1, 2, ("051d", "American Power Conversion"), ("0002", "Smart-UPS 1500"), 0, "4") { Speed = "12", Serial = "AS1234567890" },
+                new(1, 2, ("051d", "American Power Conversion"), ("0002", "Smart-UPS 1500"), 0, "4")
+                {
+                    Speed = "12",
+                    Serial = "AS1234567890",
+                },
                 new(1, 3, ("10c4", "Silicon Labs"), ("ea60", "CP2102N USB to UART Bridge Controller"), 0, "5.1") { Speed = "12" },
                 new(2, 1, Linux, ("0003", "xHCI Host Controller"), 9, null) { Speed = "10000" },
             ];

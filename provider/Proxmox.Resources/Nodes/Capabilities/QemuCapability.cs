@@ -1,8 +1,8 @@
 using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Qemu;
 using Proxmox.Resources.Shared;
-using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Nodes.Capabilities;
 
@@ -14,8 +14,12 @@ internal static class QemuCapability
 
     /// <summary>The architecture of the guests.</summary>
     public static readonly Field<string> Architecture =
-        Text("architecture", "Architecture of the guests. Unset means that of the node.").OnWire("arch").Since("9.1")
-            .OneOf(("x86_64", "Intel and AMD, 64 bits."), ("aarch64", "ARM, 64 bits.")).TypeNamed("GuestArchitecture");
+        Cpu.Architecture with
+        {
+            Doc = "Architecture of the guests: `x86_64` or `aarch64`. Unset means that of the node.",
+            RootOnly = null,
+            Since = "9.1",
+        };
 
     /// <summary>Asks for one of them.</summary>
     public static Task<PveData> AskAsync(Session session, Attributes config, string what, CancellationToken cancel, Form? query = null)

@@ -22,10 +22,12 @@ public static class DiskList
         Flag("include_partitions", "Whether the partitions are told besides, with the disk that each is on. Unset means false.");
 
     private static readonly Field<bool> SkipSmart =
-        Flag("skip_smart", "Leaves the disks in peace, which then tell neither health nor wear. Unset means false: each is asked, which wakes "
+        Flag("skip_smart", "Leaves the disks in peace, which then tell neither health nor wear. Unset means false: each is asked, "
+            + "which wakes "
             + "up disks that sleep.");
 
-    private static readonly Field<string> Use = Text("used", "What it is used for, in PVE's word, such as `LVM`, `ZFS`, `partitions` or a file "
+    private static readonly Field<string> Use = Text("used", "What it is used for, in PVE's word, such as `LVM`, `ZFS`, `partitions` "
+        + "or a file "
         + "system. Null when nothing uses it.");
 
     private static readonly Field<string> Type =
@@ -57,7 +59,8 @@ public static class DiskList
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new(
-        "node_disks", "The disks of a node, what each is used for and how it is. What is on iSCSI or a RAID of the kernel is not among them.")
+        "node_disks", "The disks of a node, what each is used for and how it is. What is on iSCSI or a RAID of the kernel is not among "
+            + "them.")
     {
         Area = Areas.Nodes,
         Noun = "NodeDisks",

@@ -66,7 +66,8 @@ internal sealed class DiskPlan(DiskObject made)
             && own.Count > 0 && own.SetEquals(wanted.Select(entry => disks.Find(entry.Disk)?.Path ?? entry.Disk)))
         {
             plan.Diagnostics.Error("The disks are the same",
-                $"{made.Disks.Name} names the disks that the {made.Noun} is made of already, in another way: it would be destroyed and made "
+                $"{made.Disks.Name} names the disks that the {made.Noun} is made of already, in another way: it would be destroyed and "
+                    + "made "
                     + "anew for nothing. Write them as before, or take the object from the state and import it, which compares no disks.",
                 AttributePath.Of(made.Disks.Name));
             return;
@@ -103,14 +104,16 @@ internal sealed class DiskPlan(DiskObject made)
             if (plan.IsDelete && plan.Prior.Get(DiskObject.CleanupDisks) is not true)
             {
                 plan.Diagnostics.Error($"Disk {path} would still be in use",
-                    $"The {made.Noun} that is replaced is made of it, and a destroy does not wipe it. Apply cleanup_disks = true first, with "
+                    $"The {made.Noun} that is replaced is made of it, and a destroy does not wipe it. Apply cleanup_disks = true "
+                        + "first, with "
                         + "nothing else, if the data on it is to be lost.", at);
             }
         }
         else if (disks.UseOf(disk) is { } use)
         {
             plan.Diagnostics.Error($"Disk {path} of node {disks.Node} is in use",
-                $"{made.Disks.Name} must name an unused disk, and {path} is used: {use}. Choose another, or wipe it if nobody needs what is "
+                $"{made.Disks.Name} must name an unused disk, and {path} is used: {use}. Choose another, or wipe it if nobody needs "
+                    + "what is "
                     + $"on it.{disks.Unused()}", at);
         }
     }

@@ -21,7 +21,8 @@ public static class NodeLvmThin
     private static readonly DiskObject Made = new("lvmthin", "thin pool")
     {
         Name = Name,
-        Destroys = "A destroy removes every volume in the pool, disks of guests too: their data is lost. The volume group stays on the disk "
+        Destroys = "A destroy removes every volume in the pool, disks of guests too: their data is lost. The volume group stays on the "
+            + "disk "
             + "unless that is wiped.",
         IsNamed = (entry, name) => entry["lv"].AsText() == name && entry[VolumeGroup.Wire].AsText() == name,
         CompleteAsync = (_, _, entry, _) => Task.FromResult(PveData.Object([.. entry.Members, new(Name.Wire, entry["lv"])])),

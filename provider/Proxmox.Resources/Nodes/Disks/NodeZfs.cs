@@ -21,7 +21,8 @@ public static class NodeZfs
             .OnWire("raidlevel").OneOf(ZfsLevels.Words).NeverReturned().Replacing().TypeNamed("ZfsRaidLevel");
 
     private static readonly Field<IReadOnlyList<string>> Devices =
-        TextList("devices", "Disks that the pool is made of, such as `/dev/sdb`, or their names that stay, `/dev/disk/by-id/...`. Nothing may "
+        TextList("devices", "Disks that the pool is made of, such as `/dev/sdb`, or their names that stay, `/dev/disk/by-id/...`. "
+            + "Nothing may "
             + "use them. With `raid10` each two in a row are a mirror. Needed to create, and not compared after an import.")
             .Matching("/dev/[^, ;]+", "the path of a disk, such as \"/dev/sdb\"").NeverReturned().Replacing();
 
@@ -32,17 +33,22 @@ public static class NodeZfs
 
     private static readonly Field<Attributes> Draid =
         Nested("draid", "How a dRAID divides the disks.", Data, Spares).OnWire("draid-config").NeverReturned().Replacing()
-            .TypeNamed("DraidLayout");
+            .TypeNamed("ZfsDraid");
 
     private static readonly Field<long> Ashift =
         Whole("ashift", "Size of a sector, as the exponent of 2: 12 is 4 KiB, 9 is 512 bytes. Unset means 12.").Between(9, 16)
             .ImpliedDefault(12).NeverReturned().Replacing().ClearedBy(Clear.Forgetting);
 
     private static readonly Field<string> Compression =
-        Text("compression", "How new data is compressed. Unset means `on`, which is `lz4`. Once the pool is there it is changed on the node, "
-            + "by `zfs set compression=...`.").Among("on", "off", "gzip", "lz4", "lzjb", "zle", "zstd").CreateOnly();
+        Text("compression", "How new data is compressed. Unset means `on`, which is `lz4`. Once the pool is there it is changed on the "
+            + "node, "
+            + "by `zfs set compression=...`.").Among(
+            ("on", "What ZFS takes for the best, `lz4`."), ("off", "Not at all."), ("gzip", "Smaller, and slow."), ("lz4", "Fast."),
+            ("lzjb", "What was usual before `lz4`."), ("zle", "Only runs of zeros."), ("zstd", "Smaller than `lz4`, and still fast."))
+            .CreateOnly().TypeNamed("ZfsCompression");
 
-    private static readonly Field<string> Health = Text("health", "How the pool is: `ONLINE`, or `DEGRADED`, `FAULTED`, `UNAVAIL`.").Computed();
+    private static readonly Field<string> Health = Text("health", "How the pool is: `ONLINE`, or `DEGRADED`, `FAULTED`, "
+        + "`UNAVAIL`.").Computed();
 
     private static readonly DiskObject Made = new("zfs", "ZFS pool")
     {

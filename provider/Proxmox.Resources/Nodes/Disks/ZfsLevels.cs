@@ -24,7 +24,7 @@ internal static class ZfsLevels
 
     /// <summary>The levels, each with what it means.</summary>
     public static ImmutableArray<(string Word, string Meaning)> Words { get; } =
-        [.. All.Select(level => (level.Word, $"{level.Meaning} Needs {(level.Word == "single" ? "exactly 1 disk" : $"{level.Least} disks or more")}."))];
+        [.. All.Select(level => (level.Word, level.Word == "single" ? level.Meaning : $"{level.Meaning} Needs {level.Least} disks or more."))];
 
     /// <summary>What is wrong with the number of disks.</summary>
     public static IEnumerable<Violation> Problems(Attributes config, Field<string> level, Field<IReadOnlyList<string>> devices)
@@ -52,12 +52,14 @@ internal static class ZfsLevels
         }
         else if (disks.Count < wanted.Least)
         {
-            yield return new(devices, $"{level.Name} {word} needs {wanted.Least} disks or more, and {devices.Name} names {disks.Count}: add "
+            yield return new(devices, $"{level.Name} {word} needs {wanted.Least} disks or more, and {devices.Name} names "
+                + $"{disks.Count}: add "
                 + "disks, or choose another level.");
         }
         else if (word == "raid10" && disks.Count % 2 != 0)
         {
-            yield return new(devices, $"{level.Name} raid10 is made of mirrors of two, and {devices.Name} names {disks.Count} disks: give an "
+            yield return new(devices, $"{level.Name} raid10 is made of mirrors of two, and {devices.Name} names {disks.Count} disks: "
+                + "give an "
                 + "even number.");
         }
     }

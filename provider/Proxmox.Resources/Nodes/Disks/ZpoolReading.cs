@@ -49,8 +49,12 @@ internal static class ZpoolReading
         // The pool itself is the first of the parts, and the sections of logs and spares stand beside it.
         var parts = detail[Children].Items.SelectMany(part => part["name"].AsText() == entry["name"].AsText()
             ? Flat(part[Children].Items, parent: null) : Flat([part], parent: null));
-        return PveData.Object([.. entry.Members, .. detail.Members.Where(member => member.Key is "status" or "action" or "scan" or "errors"),
-            new(Members.Wire, PveData.Array(parts))]);
+        return PveData.Object(
+        [
+            .. entry.Members,
+            .. detail.Members.Where(member => member.Key is "status" or "action" or "scan" or "errors"),
+            new(Members.Wire, PveData.Array(parts)),
+        ]);
     }
 
     /// <summary>The paths of the disks that a completed entry names.</summary>

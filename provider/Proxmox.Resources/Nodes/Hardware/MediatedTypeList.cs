@@ -31,7 +31,8 @@ public static class MediatedTypeList
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new(
-        "node_mediated_device_types", "The types of mediated devices (vGPUs) that can be made of a PCI device of a node, and how many more.")
+        "node_mediated_device_types", "The types of mediated devices (vGPUs) that can be made of a PCI device of a node, and how many "
+            + "more.")
     {
         Area = Areas.Nodes,
         Noun = "NodeMediatedDeviceTypes",

@@ -11,7 +11,8 @@ namespace Proxmox.Resources.Nodes.Hardware;
 public static class PciDeviceList
 {
     private static readonly Field<string> Class =
-        Text("class", "Only devices whose class begins with these hexadecimal digits: `03` for display controllers, `0300` for VGA alone, `02` "
+        Text("class", "Only devices whose class begins with these hexadecimal digits: `03` for display controllers, `0300` for VGA "
+            + "alone, `02` "
             + "for network cards, `0108` for NVMe. Unset means all but memory controllers, bridges and processors.")
             .Matching("(0x)?[0-9A-Fa-f]{2,6}", "two to six hexadecimal digits, such as \"03\"");
 
@@ -24,7 +25,8 @@ public static class PciDeviceList
     private static readonly Field<long> IommuGroup = Whole("iommu_group", "Only devices of this IOMMU group.").Between(0);
 
     private static readonly Field<bool> IsMediated =
-        Flag("mediated_devices", "True for only devices that mediated devices (vGPUs) can be made of, false for only others. Unset means all.");
+        Flag("mediated_devices", "True for only devices that mediated devices (vGPUs) can be made of, false for only others. Unset "
+            + "means all.");
 
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
         "The devices, ordered by address.",

@@ -53,7 +53,8 @@ public sealed class DiskPlanTests
         Assert.That(outcome.Errors, Is.Empty);
         Assert.That(outcome.Action, Is.EqualTo(PlannedAction.Replace));
         Assert.That(outcome.Warnings, Has.Some.Contains("removes every volume in the group").And.Some.Contains("disks are wiped"));
-        Assert.That((DiskLife.Find(pve, "lvm", "group"), DiskLife.Find(pve, "lvm", "other")), Is.Not.EqualTo((null as object, null as object)));
+        Assert.That(DiskLife.Find(pve, "lvm", "group"), Is.Null);
+        Assert.That(DiskLife.Find(pve, "lvm", "other"), Is.Not.Null);
     }
 
     [Test]

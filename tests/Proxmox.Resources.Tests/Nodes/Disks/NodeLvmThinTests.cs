@@ -5,7 +5,8 @@ namespace Proxmox.Resources.Tests.Nodes.Disks;
 
 public sealed class NodeLvmThinTests
 {
-    private static readonly Lifecycle Life = DiskLife.Of("lvmthin", "thin", [("device", "/dev/sdd"), ("add_storage", true)], ("volume-group", "thin"));
+    private static readonly Lifecycle Life =
+        DiskLife.Of("lvmthin", "thin", [("device", "/dev/sdd"), ("add_storage", true)], ("volume-group", "thin"));
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);

@@ -67,7 +67,8 @@ public sealed class NodeZfsTests
         var plan = await client.PlanAsync(config);
         Assert.That(plan.Action, Is.EqualTo(PlannedAction.Nothing));
         // Pulumi shows nothing of an object that stays as it is.
-        Assert.That(plan.Warnings, kind == ClientKind.Pulumi ? Is.Empty : Has.Some.Contains("ZFS pool tank of node pve1 is DEGRADED").And.Some.Contains("zpool replace"));
+        Assert.That(plan.Warnings, kind == ClientKind.Pulumi ? Is.Empty
+            : Has.Some.Contains("ZFS pool tank of node pve1 is DEGRADED").And.Some.Contains("zpool replace"));
         var read = await DataReader.ReadAsync(pve, "node_zfs", ("node", "pve1"), ("name", "tank"));
         Assert.That(read["health"].AsText(), Is.EqualTo("DEGRADED"));
         Assert.That(read["members"].Items.Where(member => member["parent"].AsText() == "mirror-1")

@@ -48,12 +48,14 @@ public static class NodeDiskInitializeGpt
         var disks = await NodeDisks.AskAsync(session.Pve, node, cancel);
         if (disks.Find(path) is not { } disk)
         {
-            diagnostics.Error($"Node {node} has no disk {path}", $"PVE lists no {path} for node {node}: disk must name a disk of it.{disks.Unused()}",
+            diagnostics.Error($"Node {node} has no disk {path}", $"PVE lists no {path} for node {node}: disk must name a disk of "
+                + $"it.{disks.Unused()}",
                 AttributePath.Of(Disk.Name));
         }
         else if (disk.Parent is { } parent)
         {
-            diagnostics.Error($"{path} is a partition", $"{path} is a partition, and a table of partitions goes on a whole disk: name {parent}, if "
+            diagnostics.Error($"{path} is a partition", $"{path} is a partition, and a table of partitions goes on a whole disk: name "
+                + $"{parent}, if "
                 + "nothing uses it.",
                 AttributePath.Of(Disk.Name));
         }

@@ -17,14 +17,17 @@ public static class NodeDiskWipe
     private static readonly Field<string> Disk = NodeDiskCommand.Disk("Disk or partition that is wiped, such as `/dev/sdb`.");
 
     private static readonly Field<bool> Consent =
-        Flag("destroy_data", "Says that all that is on the disk may be lost: nothing is wiped unless it is true.").Required().NotAParameter()
+        Flag("destroy_data", "Says that all that is on the disk may be lost: nothing is wiped unless it is "
+            + "true.").Required().NotAParameter()
             .Checked(new("true: a wipe destroys all that is on the disk, and cannot be undone", value => value.AsBool() is not false));
 
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new(
         "node_disk_wipe",
-        "Wipes a disk or partition of a node: its partitions and labels and the first 200 MiB, so that it counts as unused. What is left of "
-            + "something that is gone is wiped, such as partitions or an old file system; what works is not: a mounted file system, a volume "
+        "Wipes a disk or partition of a node: its partitions and labels and the first 200 MiB, so that it counts as unused. What is "
+            + "left of "
+            + "something that is gone is wiped, such as partitions or an old file system; what works is not: a mounted file system, a "
+            + "volume "
             + "group, a ZFS pool, an OSD, the disk that the node starts from. PVE lets only root@pam do it, logged in with a password: no "
             + "token will do.")
     {
@@ -60,7 +63,8 @@ public static class NodeDiskWipe
         }
         else if (await LiveUses.FindAsync(session.Pve, disks, disk, cancel) is { } use)
         {
-            diagnostics.Error($"Disk {path} of node {node} is in use", $"{path} is not wiped, for it is used: {use}. Take that away first, or "
+            diagnostics.Error($"Disk {path} of node {node} is in use", $"{path} is not wiped, for it is used: {use}. Take that away "
+                + "first, or "
                 + "name another disk.", AttributePath.Of(Disk.Name));
         }
     }

@@ -48,7 +48,8 @@ public sealed class NodeDiskWipeTests
     {
         await using var pve = await PveSimulator.StartAsync();
         Assert.That((await RunAsync(kind, pve, "/dev/sdb", consent: false)).Errors, Has.Some.Contains("destroys all that is on the disk"));
-        var byToken = await CommandClient.RunAsync(kind, pve, "node_disk_wipe", ("node", "pve1"), ("disk", "/dev/sdb"), ("destroy_data", true));
+        var byToken = await CommandClient.RunAsync(
+            kind, pve, "node_disk_wipe", ("node", "pve1"), ("disk", "/dev/sdb"), ("destroy_data", true));
         Assert.That(byToken.Errors, Has.Some.Contains("PVE lets only root@pam itself do this"));
         Assert.That(pve.Requests.All.Where(request => request.Verb == "PUT"), Is.Empty);
     }

@@ -4,26 +4,21 @@
 
 #nullable enable
 
-namespace Pulumi.Proxmox.Nodes.Outputs;
+namespace Pulumi.Proxmox.Nodes.Inputs;
 
 /// <summary>How a dRAID divides the disks.</summary>
-[OutputType]
-public sealed class DraidLayout
+public sealed class ZfsDraidArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// How many disks of a redundancy group hold data. Unset means 8, or as many as there are. Must be 1 or more.
     /// </summary>
-    public readonly int? Data;
+    [Input("data")]
+    public Input<int>? Data { get; set; }
 
     /// <summary>How many spare disks there are. Unset means none. Must be 0 or more.</summary>
-    public readonly int? Spares;
+    [Input("spares")]
+    public Input<int>? Spares { get; set; }
 
-    [OutputConstructor]
-    private DraidLayout(
-        int? data,
-        int? spares)
-    {
-        Data = data;
-        Spares = spares;
-    }
+    /// <summary>New arguments, as the constructor makes them.</summary>
+    public static new ZfsDraidArgs Empty => new ZfsDraidArgs();
 }

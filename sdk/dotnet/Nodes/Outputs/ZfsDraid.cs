@@ -4,21 +4,26 @@
 
 #nullable enable
 
-namespace Pulumi.Proxmox.Nodes.Inputs;
+namespace Pulumi.Proxmox.Nodes.Outputs;
 
 /// <summary>How a dRAID divides the disks.</summary>
-public sealed class DraidLayoutArgs : global::Pulumi.ResourceArgs
+[OutputType]
+public sealed class ZfsDraid
 {
     /// <summary>
     /// How many disks of a redundancy group hold data. Unset means 8, or as many as there are. Must be 1 or more.
     /// </summary>
-    [Input("data")]
-    public Input<int>? Data { get; set; }
+    public readonly int? Data;
 
     /// <summary>How many spare disks there are. Unset means none. Must be 0 or more.</summary>
-    [Input("spares")]
-    public Input<int>? Spares { get; set; }
+    public readonly int? Spares;
 
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new DraidLayoutArgs Empty => new DraidLayoutArgs();
+    [OutputConstructor]
+    private ZfsDraid(
+        int? data,
+        int? spares)
+    {
+        Data = data;
+        Spares = spares;
+    }
 }
