@@ -6,16 +6,6 @@
 
 namespace Pulumi.Proxmox.Nodes;
 
-/// <summary>Architecture of the guests.</summary>
-public static class Architecture
-{
-    /// <summary>64-bit x86 of Intel and AMD.</summary>
-    public const string X86_64 = "x86_64";
-
-    /// <summary>64-bit ARM.</summary>
-    public const string Aarch64 = "aarch64";
-}
-
 /// <summary>File system that is made on the disk.</summary>
 public static class DirectoryFilesystem
 {

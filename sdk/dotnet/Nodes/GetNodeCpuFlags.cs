@@ -69,7 +69,7 @@ public sealed class GetNodeCpuFlagsArgs : global::Pulumi.InvokeArgs
 
     /// <summary>
     /// Architecture of the guests: <c>x86_64</c> or <c>aarch64</c>. Unset means that of the node. Needs PVE 9.1 or later. See
-    /// <see cref="global::Pulumi.Proxmox.Nodes.Architecture"/>.
+    /// <see cref="Guests.CpuArchitecture"/>.
     /// </summary>
     [Input("architecture")]
     public string? Architecture { get; set; }
@@ -99,7 +99,7 @@ public sealed class GetNodeCpuFlagsInvokeArgs : global::Pulumi.InvokeArgs
 
     /// <summary>
     /// Architecture of the guests: <c>x86_64</c> or <c>aarch64</c>. Unset means that of the node. Needs PVE 9.1 or later. See
-    /// <see cref="global::Pulumi.Proxmox.Nodes.Architecture"/>.
+    /// <see cref="Guests.CpuArchitecture"/>.
     /// </summary>
     [Input("architecture")]
     public Input<string>? Architecture { get; set; }

@@ -80,7 +80,7 @@ public sealed class GetNodeCpuModelsArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
     /// Architecture of the guests: <c>x86_64</c> or <c>aarch64</c>. Unset means that of the node. Needs PVE 9.1 or later. See
-    /// <see cref="global::Pulumi.Proxmox.Nodes.Architecture"/>.
+    /// <see cref="Guests.CpuArchitecture"/>.
     /// </summary>
     [Input("architecture")]
     public string? Architecture { get; set; }
@@ -109,7 +109,7 @@ public sealed class GetNodeCpuModelsInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
     /// Architecture of the guests: <c>x86_64</c> or <c>aarch64</c>. Unset means that of the node. Needs PVE 9.1 or later. See
-    /// <see cref="global::Pulumi.Proxmox.Nodes.Architecture"/>.
+    /// <see cref="Guests.CpuArchitecture"/>.
     /// </summary>
     [Input("architecture")]
     public Input<string>? Architecture { get; set; }

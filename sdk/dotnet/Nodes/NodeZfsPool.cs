@@ -245,7 +245,10 @@ public sealed class NodeZfsPoolArgs : global::Pulumi.ResourceArgs
         set => _devices = value;
     }
 
-    /// <summary>How a dRAID divides the disks. Changing it replaces the resource.</summary>
+    /// <summary>
+    /// How a dRAID divides the disks. Unset means 8 disks of data in a group, or as many as there are, and no spare. Changing
+    /// it replaces the resource.
+    /// </summary>
     [Input("draid")]
     public Input<Inputs.ZfsDraidArgs>? Draid { get; set; }
 

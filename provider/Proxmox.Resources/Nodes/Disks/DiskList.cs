@@ -33,7 +33,7 @@ public static class DiskList
     private static readonly Field<string> Type =
         Text("type", "Type of the disk: `hdd`, `ssd`, `nvme`, `usb`, `unknown`, or `partition`.").AlwaysReturned();
 
-    private static readonly Field<string> SerialNumber = Text("serial", "Serial number.");
+    private static readonly Field<string> SerialNumber = Text("serial", "Serial number, as the disk tells it.");
 
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
         "The disks, ordered by device.",
@@ -44,10 +44,10 @@ public static class DiskList
         Use,
         Flag("mounted", "Whether a file system on it is mounted.").ImpliedDefault(false),
         Flag("gpt", "Whether it has a table of partitions in GPT's form."),
-        Text("model", "Model."),
-        Text("vendor", "Vendor."),
+        Text("model", "Model, as the disk tells it."),
+        Text("vendor", "Who makes it, as the disk tells it."),
         SerialNumber,
-        Text("wwn", "World-wide name."),
+        Text("wwn", "World-wide name of the disk."),
         Text("health", "What its self-monitoring says, such as `PASSED`; `UNKNOWN` where it says nothing."),
         Whole("life_left_percent", "How much of the life of an SSD is left, in percent. Null where it does not say.").OnWire("wearout"),
         Whole("rpm", "Revolutions in a minute; 0 for an SSD, and -1 where it is not known."),

@@ -27,12 +27,13 @@ public static class NodeZfs
             .Matching("/dev/[^, ;]+", "the path of a disk, such as \"/dev/sdb\"").NeverReturned().Replacing();
 
     private static readonly Field<long> Data =
-        Whole("data", "How many disks of a redundancy group hold data. Unset means 8, or as many as there are.").Between(1);
+        Whole("data", "How many disks of a redundancy group hold data.").Required().Between(1);
 
-    private static readonly Field<long> Spares = Whole("spares", "How many spare disks there are. Unset means none.").Between(0);
+    private static readonly Field<long> Spares = Whole("spares", "How many spare disks there are, 0 for none.").Required().Between(0);
 
     private static readonly Field<Attributes> Draid =
-        Nested("draid", "How a dRAID divides the disks.", Data, Spares).OnWire("draid-config").NeverReturned().Replacing()
+        Nested("draid", "How a dRAID divides the disks. Unset means 8 disks of data in a group, or as many as there are, and no "
+            + "spare.", Data, Spares).OnWire("draid-config").NeverReturned().Replacing()
             .TypeNamed("ZfsDraid");
 
     private static readonly Field<long> Ashift =

@@ -24,7 +24,9 @@ internal static class ZfsLevels
 
     /// <summary>The levels, each with what it means.</summary>
     public static ImmutableArray<(string Word, string Meaning)> Words { get; } =
-        [.. All.Select(level => (level.Word, level.Word == "single" ? level.Meaning : $"{level.Meaning} Needs {level.Least} disks or more."))];
+    [
+        .. All.Select(level => (level.Word, level.Least == 1 ? level.Meaning : $"{level.Meaning} Needs {level.Least} disks or more.")),
+    ];
 
     /// <summary>What is wrong with the number of disks.</summary>
     public static IEnumerable<Violation> Problems(Attributes config, Field<string> level, Field<IReadOnlyList<string>> devices)

@@ -9,15 +9,13 @@ namespace Pulumi.Proxmox.Nodes.Inputs;
 /// <summary>How a dRAID divides the disks.</summary>
 public sealed class ZfsDraidArgs : global::Pulumi.ResourceArgs
 {
-    /// <summary>
-    /// How many disks of a redundancy group hold data. Unset means 8, or as many as there are. Must be 1 or more.
-    /// </summary>
-    [Input("data")]
-    public Input<int>? Data { get; set; }
+    /// <summary>How many disks of a redundancy group hold data. Must be 1 or more.</summary>
+    [Input("data", required: true)]
+    public Input<int> Data { get; set; } = null!;
 
-    /// <summary>How many spare disks there are. Unset means none. Must be 0 or more.</summary>
-    [Input("spares")]
-    public Input<int>? Spares { get; set; }
+    /// <summary>How many spare disks there are, 0 for none. Must be 0 or more.</summary>
+    [Input("spares", required: true)]
+    public Input<int> Spares { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new ZfsDraidArgs Empty => new ZfsDraidArgs();

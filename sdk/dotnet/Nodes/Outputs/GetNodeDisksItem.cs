@@ -27,7 +27,7 @@ public sealed class GetNodeDisksItem
     /// <summary>How much of the life of an SSD is left, in percent. Null where it does not say.</summary>
     public readonly int? LifeLeftPercent;
 
-    /// <summary>Model.</summary>
+    /// <summary>Model, as the disk tells it.</summary>
     public readonly string? Model;
 
     /// <summary>Whether a file system on it is mounted.</summary>
@@ -51,7 +51,7 @@ public sealed class GetNodeDisksItem
     /// <summary>Revolutions in a minute; 0 for an SSD, and -1 where it is not known.</summary>
     public readonly int? Rpm;
 
-    /// <summary>Serial number.</summary>
+    /// <summary>Serial number, as the disk tells it.</summary>
     public readonly string? Serial;
 
     /// <summary>Size in bytes.</summary>
@@ -68,10 +68,10 @@ public sealed class GetNodeDisksItem
     /// </summary>
     public readonly string? Used;
 
-    /// <summary>Vendor.</summary>
+    /// <summary>Who makes it, as the disk tells it.</summary>
     public readonly string? Vendor;
 
-    /// <summary>World-wide name.</summary>
+    /// <summary>World-wide name of the disk.</summary>
     public readonly string? Wwn;
 
     [OutputConstructor]

@@ -10,18 +10,16 @@ namespace Pulumi.Proxmox.Nodes.Outputs;
 [OutputType]
 public sealed class ZfsDraid
 {
-    /// <summary>
-    /// How many disks of a redundancy group hold data. Unset means 8, or as many as there are. Must be 1 or more.
-    /// </summary>
-    public readonly int? Data;
+    /// <summary>How many disks of a redundancy group hold data. Must be 1 or more.</summary>
+    public readonly int Data;
 
-    /// <summary>How many spare disks there are. Unset means none. Must be 0 or more.</summary>
-    public readonly int? Spares;
+    /// <summary>How many spare disks there are, 0 for none. Must be 0 or more.</summary>
+    public readonly int Spares;
 
     [OutputConstructor]
     private ZfsDraid(
-        int? data,
-        int? spares)
+        int data,
+        int spares)
     {
         Data = data;
         Spares = spares;

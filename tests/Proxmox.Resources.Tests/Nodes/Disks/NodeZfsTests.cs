@@ -45,7 +45,7 @@ public sealed class NodeZfsTests
         await using var client = await WireClient.StartAsync(pve, "node_zfs");
         Assert.That((await client.PlanAsync(Pool("draid", 4).With("draid", Config(("data", 3), ("spares", 1))))).Errors.Single(),
             Does.Contain("draid with 3 disks of data, 1 of parity and 1 spares needs 5 disks, and devices names 4"));
-        Assert.That((await client.PlanAsync(Pool("raidz", 4).With("draid", Config(("data", 2))))).Errors.Single(),
+        Assert.That((await client.PlanAsync(Pool("raidz", 4).With("draid", Config(("data", 2), ("spares", 0))))).Errors.Single(),
             Does.Contain("draid is for the levels draid, draid2 and draid3 alone"));
         Assert.That((await client.PlanAsync(Pool("mirror", 2).With("devices", Value.List([Value.Of("/dev/sdb"), Value.Of("/dev/sdb")]))))
             .Errors.Single(), Does.Contain("names /dev/sdb more than once"));
