@@ -22,6 +22,15 @@ public sealed partial class Provider
             VersionCheck.Check(command, config, version, diagnostics);
         }
 
+        if (command.Preflight is { } preflight && !diagnostics.HasErrors)
+        {
+            await AskAsync(command, "The plan does not check it against what PVE has.", diagnostics, async session =>
+            {
+                await preflight(session, new(Coerce.To(command.Attributes, config)), diagnostics, cancel);
+                return diagnostics;
+            }, cancel);
+        }
+
         return diagnostics;
     }
 
@@ -47,6 +56,11 @@ public sealed partial class Provider
                 if (VersionCheck.IsNeeded(command, config) && await session.VersionAsync(deadline) is { } version)
                 {
                     VersionCheck.Check(command, config, version, diagnostics);
+                }
+
+                if (command.Preflight is { } preflight && !diagnostics.HasErrors)
+                {
+                    await preflight(session, new(config), diagnostics, deadline);
                 }
 
                 if (!diagnostics.HasErrors)

@@ -24,8 +24,12 @@ using Proxmox.Resources.Firewall;
 using Proxmox.Resources.Guests.Bulk;
 using Proxmox.Resources.Lxc.Commands;
 using Proxmox.Resources.Nodes;
+using Proxmox.Resources.Nodes.Capabilities;
 using Proxmox.Resources.Nodes.Certificates;
 using Proxmox.Resources.Nodes.Commands;
+using Proxmox.Resources.Nodes.Disks;
+using Proxmox.Resources.Nodes.Disks.Commands;
+using Proxmox.Resources.Nodes.Hardware;
 using Proxmox.Resources.Nodes.Hosts;
 using Proxmox.Resources.Nodes.Network;
 using Proxmox.Resources.Nodes.Network.Commands;
@@ -98,10 +102,14 @@ public static class Catalogs
             Vlan.Declaration,
             NodeCertificate.Declaration,
             NodeConfig.Declaration,
+            NodeDirectory.Declaration,
             NodeDns.Declaration,
             NodeHosts.Declaration,
             NodeHostsEntry.Declaration,
+            NodeLvm.Declaration,
+            NodeLvmThin.Declaration,
             NodeTimezone.Declaration,
+            NodeZfs.Declaration,
             Nodes.Storage.ContainerTemplate.Declaration,
             Nodes.Storage.DownloadedFile.Declaration,
             Nodes.Storage.OciImage.Declaration,
@@ -174,8 +182,17 @@ public static class Catalogs
             SdnLists.Zones,
             Node.Declaration,
             InterfaceList.Declaration,
+            CpuFlagList.Declaration,
+            CpuModelList.Declaration,
+            DiskList.Declaration,
+            DiskSmart.Declaration,
+            MediatedTypeList.Declaration,
+            MigrationCapabilities.Declaration,
             NodeCertificateList.Declaration,
             NodeList.Declaration,
+            PciDeviceList.Declaration,
+            QemuMachineList.Declaration,
+            UsbDeviceList.Declaration,
             Guests.AllGuests.Declaration,
             Nodes.Storage.BackupList.Declaration,
             Nodes.Storage.BackupsToPrune.Declaration,
@@ -214,6 +231,8 @@ public static class Catalogs
             NodeCertificateOrder.Declaration,
             NodeCertificateRenew.Declaration,
             NodeCertificateRevoke.Declaration,
+            NodeDiskInitializeGpt.Declaration,
+            NodeDiskWipe.Declaration,
             NodeNetworkApply.Declaration,
             NodeNetworkRevert.Declaration,
             NodeReboot.Declaration,

@@ -63,8 +63,8 @@ internal static partial class FaultClassifier
         var phrase = FirstMatch(exitStatus);
         var kind = phrase?.Kind switch
         {
-            FaultKind.Locked or FaultKind.Quorum or FaultKind.Busy or FaultKind.Conflict or FaultKind.Exists or FaultKind.Permission =>
-                phrase.Kind,
+            FaultKind.Locked or FaultKind.Quorum or FaultKind.Busy or FaultKind.Conflict or FaultKind.Exists or FaultKind.Permission
+                or FaultKind.DiskInUse => phrase.Kind,
             _ => FaultKind.TaskFailed,
         };
         var (privilege, path) = kind == FaultKind.Permission ? PrivilegeIn(exitStatus) : (null, null);

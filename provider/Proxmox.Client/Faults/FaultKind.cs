@@ -18,6 +18,9 @@ public enum FaultKind
     /// <summary>It cannot go, for something else in PVE refers to it.</summary>
     Referenced,
 
+    /// <summary>The disk is used for something already.</summary>
+    DiskInUse,
+
     /// <summary>
     /// A lock is held: that of a file or of the cluster timed out, or a guest is locked by a backup, migration and the like.
     /// </summary>

@@ -66,6 +66,9 @@ internal static class FaultPhrases
         Says(FaultKind.Exists, "already defined"),
         Says(FaultKind.Exists, "snapshot name '.*' already used"),
 
+        Says(FaultKind.DiskInUse, "^(device|disk) '?/dev/.* (is )?already in use"),
+        Says(FaultKind.DiskInUse, "^disk/partition '.*' (is mounted|has a holder)"),
+
         Says(FaultKind.Referenced, "^cannot delete '.*', referenced by: "),
         Says(FaultKind.Referenced, @"\b(group|zone|controller)( \S+)? is used by "),
         Says(FaultKind.Referenced, "^Security group '.*' is not empty"),
@@ -78,6 +81,7 @@ internal static class FaultPhrases
         Says(FaultKind.Invalid, @"(no such|unknown) option '(?<param>[\w-]+)'"),
         Says(FaultKind.Invalid, @"unable to delete required option '(?<param>[\w-]+)'"),
         Says(FaultKind.Invalid, @"cannot set and delete property '(?<param>[\w-]+)'"),
+        Says(FaultKind.Invalid, "^not a valid block device|is not a valid local disk"),
         Says(FaultKind.Invalid, "unknown section type '"),
         Says(FaultKind.Invalid, "does not look like a valid user name"),
         Says(FaultKind.Invalid, "unable to parse (directory volume name|volume ID|value of)"),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
+using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 
@@ -31,6 +32,12 @@ public sealed record Command(string Name, string Doc) : Declaration(Name, Doc)
 
     /// <summary>How long it may take unless the user says otherwise.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// Warns about a run, or refuses it, by what PVE says: in the plan, where values may be unknown and what PVE does not answer is left to
+    /// the run, and again before it is run. Null when nothing is asked.
+    /// </summary>
+    public Func<Session, Attributes, DiagnosticList, CancellationToken, Task>? Preflight { get; init; }
 
     /// <summary>Does it: gives the results by the names of the computed fields; null when there are none.</summary>
     public required Func<CommandRun, CancellationToken, Task<Value?>> Run { get; init; }

@@ -48,7 +48,7 @@ public static class DerivedDataSources
         return new(name, $"Lists every `{resource.Name}`. An entry holds what PVE's list has; read one by its identity for the rest.")
         {
             Area = resource.Area,
-            Noun = resource.Noun is { } noun ? noun + (noun.EndsWith('s') ? "es" : "s") : null,
+            Noun = resource.Noun is { } noun ? Plural(noun) : null,
             Of = resource,
             Privileges = For(resource, Purposes.List),
             Since = resource.Since,
@@ -76,6 +76,13 @@ public static class DerivedDataSources
             || resource.Identity.Any(named => named.Name == field.Name)
         };
     }
+
+    private static string Plural(string noun) => noun[^1] switch
+    {
+        's' => noun + "es",
+        'y' => noun[..^1] + "ies",
+        _ => noun + "s",
+    };
 
     // Who asks for a membership knows all of it.
     private static bool TellsMore(Resource resource) => !resource.IsReadElsewhere && Readable(resource, resource.Identity)

@@ -73,7 +73,8 @@ internal static class Cpu
     /// <summary>The architecture.</summary>
     public static Field<string> Architecture { get; } =
         Text("architecture", "Architecture that is emulated: `x86_64` or `aarch64`. Unset means the node's.")
-            .Among(("x86_64", "64-bit x86 of Intel and AMD."), ("aarch64", "64-bit ARM.")).OnWire("arch").RootOnly();
+            .Among(("x86_64", "64-bit x86 of Intel and AMD."), ("aarch64", "64-bit ARM.")).OnWire("arch").RootOnly()
+            .TypeNamed("guest:CpuArchitecture", "An architecture of processors.");
 
     /// <summary>The processors.</summary>
     public static Field<Attributes> Processors { get; } =

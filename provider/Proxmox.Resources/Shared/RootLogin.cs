@@ -1,5 +1,6 @@
 using Proxmox.Engine;
 using Proxmox.Engine.Operations;
+using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Shared;
@@ -17,15 +18,24 @@ internal static class RootLogin
     /// <summary>Refuses a plan that changes something for anybody else.</summary>
     public static Task RefuseOthers(Session session, PlanReview plan, CancellationToken cancel)
     {
-        if (session.Caller != Root && !plan.Planned.Value.Equals(plan.Prior.Value))
+        if (!plan.Planned.Value.Equals(plan.Prior.Value))
         {
-            plan.Diagnostics.Error(
+            RefuseOthers(session, plan.Diagnostics);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Refuses what is about to be done for anybody else.</summary>
+    public static void RefuseOthers(Session session, DiagnosticList diagnostics)
+    {
+        if (session.Caller != Root)
+        {
+            diagnostics.Error(
                 "PVE keeps this for root@pam",
                 $"The provider is {session.Caller}, and PVE lets only root@pam itself do this, for which no token stands in. Set username "
                     + "= \"root@pam\" and password in the provider's configuration in place of api_token.",
                 AttributePath.Root);
         }
-
-        return Task.CompletedTask;
     }
 }

@@ -160,7 +160,7 @@ public static class ContainerPowerState
     public const string Unmanaged = "unmanaged";
 }
 
-/// <summary>Architecture that is emulated.</summary>
+/// <summary>An architecture of processors.</summary>
 public static class CpuArchitecture
 {
     /// <summary>64-bit x86 of Intel and AMD.</summary>

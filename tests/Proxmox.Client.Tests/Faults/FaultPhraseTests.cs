@@ -57,6 +57,9 @@ public class FaultPhraseTests
         (500, "snapshot name 'before-upgrade' already used", FaultKind.Exists, false),
         (400, "Cannot create 'got', an entity with the same name already exists", FaultKind.Exists, false),
 
+        (500, "device '/dev/sdb' is already in use", FaultKind.DiskInUse, false),
+        (500, "disk /dev/sdb already in use", FaultKind.DiskInUse, false),
+        (500, "disk/partition '/dev/sdb1' is mounted", FaultKind.DiskInUse, false),
         (400, "cannot delete 'got', referenced by: ma", FaultKind.Referenced, false),
         (500, "Security group 'sg2' is not empty", FaultKind.Referenced, false),
         (500, "delete sdn zone object failed: zone zf is used by vnet vf at /usr/share/perl5/PVE/Network/SDN/Zones/Plugin.pm line 149.",
@@ -71,6 +74,8 @@ public class FaultPhraseTests
         (500, "unknown option 'x'", FaultKind.Invalid, false),
         (500, "update storage failed: unable to delete required option 'path'", FaultKind.Invalid, false),
         (500, "update storage failed: cannot set and delete property 'content' at the same time!", FaultKind.Invalid, false),
+        (500, "not a valid block device", FaultKind.Invalid, false),
+        (500, "'/dev/loop6' is not a valid local disk", FaultKind.Invalid, false),
         (500, "unknown section type 'bad'", FaultKind.Invalid, false),
         (500, "value 'bad' does not look like a valid user name", FaultKind.Invalid, false),
         (500, "unable to parse directory volume name 'abc'", FaultKind.Invalid, false),

@@ -223,6 +223,7 @@ internal sealed class ChangeTests
     }
 
     [TestCase(FaultKind.Permission, "Widget.Allocate on /widgets")]
+    [TestCase(FaultKind.DiskInUse, "The data source node_disks tells")]
     [TestCase(FaultKind.Referenced, "set create_before_destroy")]
     [TestCase(FaultKind.Locked, "wait until the other work has ended")]
     [TestCase(FaultKind.Busy, "Run this again later")]

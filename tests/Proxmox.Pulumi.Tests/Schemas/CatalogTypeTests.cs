@@ -14,6 +14,7 @@ public sealed class CatalogTypeTests
     {
         ["acmeDomains"] = "AcmeDomain",
         ["addresses"] = "Address",
+        ["attributes"] = "Attribute",
         ["content"] = "Content",
         ["devices"] = "Device",
         ["dhcpRanges"] = "DhcpRange",
@@ -23,6 +24,7 @@ public sealed class CatalogTypeTests
         ["items"] = "Item",
         ["links"] = "Link",
         ["map"] = "MapEntry",
+        ["members"] = "Member",
         ["mountPoints"] = "MountPoint",
         ["networkDevices"] = "NetworkDevice",
         ["rules"] = "Rule",

@@ -22,6 +22,7 @@ public sealed class ChainTests
                 RealmChain.Run();
                 GuestChain.Run();
                 NodeChain.Run();
+                DiskChain.Run();
                 NetworkChain.Run();
                 StorageChain.Run();
                 FileChain.Run();

@@ -8,6 +8,18 @@ namespace Proxmox.Simulator.Nodes;
 /// <summary><c>/nodes/{node}/capabilities</c>: the CPU models and machine types that a node's QEMU has.</summary>
 public sealed class CapabilityEndpoints : IEndpoints
 {
+    /// <summary>The flags that guests can be given one by one, and whether this kind of processor has them.</summary>
+    private static readonly (string Name, bool IsSupported, string Description)[] CpuFlags =
+    [
+        ("nested-virt", false, "Lets a guest have guests of its own."), ("amd-ssbd", true, "Against Spectre, on AMD."),
+        ("ibpb", true, "Against Spectre, on AMD."), ("md-clear", true, "Says that the host is safe from MDS."),
+        ("spec-ctrl", true, "Against Spectre, on Intel."), ("ssbd", true, "Against bypassed stores, on Intel."),
+        ("aes", false, "Encryption by the processor."), ("amd-no-ssb", false, "Says that the host bypasses no stores."),
+        ("hv-evmcs", false, "Faster guests in guests, on Intel."), ("hv-tlbflush", false, "Faster guests with Windows where many share."),
+        ("pcid", false, "Cheaper measures against Meltdown."), ("pdpe1gb", false, "Pages of 1 GiB."),
+        ("virt-ssbd", false, "Against bypassed stores, on AMD."),
+    ];
+
     /// <summary>Versions of machine types, newest first. The old ones exist for one kind of machine only.</summary>
     private static readonly string[] Versions =
     [
@@ -25,6 +37,8 @@ public sealed class CapabilityEndpoints : IEndpoints
             call.Datacenter.Version == PveVersion.V84 ? ["cpu", "machines"] : ["cpu", "cpu-flags", "machines", "migration"]));
         router.On("GET", "/nodes/{node}/capabilities/qemu/cpu", Cpus);
         router.On("GET", "/nodes/{node}/capabilities/qemu/machines", Machines);
+        router.On("GET", "/nodes/{node}/capabilities/qemu/cpu-flags", Flags);
+        router.On("GET", "/nodes/{node}/capabilities/qemu/migration", _ => new JObject { ["has-dbus-vmstate"] = true });
     }
 
     private static JToken Cpus(PveCall call) => new JArray(CpuModels.All.Select(model =>
@@ -50,6 +64,13 @@ public sealed class CapabilityEndpoints : IEndpoints
                 ["custom"] = 1,
             });
     }
+
+    private static JToken Flags(PveCall call) => new JArray(CpuFlags.Select(flag => new JObject
+    {
+        ["name"] = flag.Name,
+        ["description"] = flag.Description,
+        ["supported-on"] = new JArray(flag.IsSupported ? call.Datacenter.Nodes.Where(node => node.Online).Select(node => node.Name) : []),
+    }));
 
     private static JToken Machines(PveCall call)
     {

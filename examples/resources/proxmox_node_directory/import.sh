@@ -1,0 +1,1 @@
+terraform import proxmox_node_directory.backups pve1/fast

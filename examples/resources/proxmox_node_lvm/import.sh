@@ -1,0 +1,1 @@
+terraform import proxmox_node_lvm.fast pve1/fast

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_node_lvm.fast
+  provider = proxmox
+  id       = "pve1/fast"
+}

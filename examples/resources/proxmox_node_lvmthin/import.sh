@@ -1,0 +1,1 @@
+terraform import proxmox_node_lvmthin.guests pve1/fast

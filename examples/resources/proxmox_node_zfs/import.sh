@@ -1,0 +1,1 @@
+terraform import proxmox_node_zfs.tank pve1/fast

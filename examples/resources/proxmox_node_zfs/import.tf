@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_node_zfs.tank
+  provider = proxmox
+  id       = "pve1/fast"
+}
