@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Resources.Access;
 using Proxmox.Resources.Access.Commands;
+using Proxmox.Resources.Ceph;
 using Proxmox.Resources.Cluster.Acme;
 using Proxmox.Resources.Cluster.Backup;
 using Proxmox.Resources.Cluster.Backup.Commands;
@@ -58,6 +59,10 @@ public static class Catalogs
             AcmeAccount.Declaration,
             AcmePlugin.Declaration,
             BackupJob.Declaration,
+            CephCluster.Declaration,
+            CephManager.Declaration,
+            CephMds.Declaration,
+            CephMonitor.Declaration,
             Cluster.ClusterOptions.Declaration,
             ClusterNode.Declaration,
             FoundedCluster.Declaration,

@@ -48,6 +48,9 @@ public sealed class CephCluster
     /// <summary>The lines of the cluster's log.</summary>
     public List<string> Log { get; } = [];
 
+    /// <summary>The volumes for databases and logs of OSDs: their volume group and bytes.</summary>
+    public List<(string Group, long Size)> Provided { get; } = [];
+
     /// <summary>The nodes whose rolling restart was broken off, each with how many OSDs it had done.</summary>
     public Dictionary<string, int> Restarts { get; } = new(StringComparer.Ordinal);
 

@@ -1,3 +1,5 @@
+using Proxmox.Simulator.Disks;
+
 namespace Proxmox.Simulator.Ceph;
 
 /// <summary>A monitor, manager or metadata server.</summary>
@@ -26,15 +28,16 @@ public sealed class Osd
 
     public required string Node { get; init; }
 
-    /// <summary>The disk, such as <c>sdb</c>.</summary>
-    public required string Device { get; init; }
+    /// <summary>The disk that holds its data.</summary>
+    public required BlockDevice Device { get; init; }
 
     /// <summary>The disk of its database, and of its write-ahead log; null for its own.</summary>
-    public string? DbDevice { get; init; }
+    public BlockDevice? DbDevice { get; init; }
 
     /// <inheritdoc cref="DbDevice"/>
-    public string? WalDevice { get; init; }
+    public BlockDevice? WalDevice { get; init; }
 
+    /// <summary>Bytes.</summary>
     public required long Size { get; init; }
 
     public required string DeviceClass { get; set; }
@@ -55,7 +58,7 @@ public sealed class Osd
     public string Section => $"osd.{Id}";
 
     /// <summary>The volume group that <c>ceph-volume</c> made on the disk.</summary>
-    public string VolumeGroup => $"ceph-{Id:x8}-0000-4000-8000-{Id:x12}";
+    public required string VolumeGroup { get; init; }
 }
 
 /// <summary>A pool.</summary>
