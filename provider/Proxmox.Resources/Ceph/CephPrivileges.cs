@@ -9,6 +9,9 @@ internal static class CephPrivileges
     /// <summary>To see something.</summary>
     public static Privilege See { get; } = new(["Datastore.Audit", "Sys.Audit"], "/") { For = Purposes.Read | Purposes.List | Purposes.Write };
 
+    /// <summary>To see something, for what only reads.</summary>
+    public static Privilege ToSee { get; } = new(["Datastore.Audit", "Sys.Audit"], "/");
+
     /// <summary>To see what PVE shows only to those who may audit it.</summary>
     public static Privilege Audit { get; } = new("Sys.Audit", "/");
 
