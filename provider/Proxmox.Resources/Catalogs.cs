@@ -64,7 +64,7 @@ public static class Catalogs
             CephCluster.Declaration,
             CephFlags.Declaration,
             CephFs.Declaration,
-            CephManager.Declaration,
+            CephMgr.Declaration,
             CephMds.Declaration,
             CephMonitor.Declaration,
             CephOsd.Declaration,

@@ -120,8 +120,8 @@ internal static class Faults
         FaultKind.NotInitialised when fault.Said.Contains("pveceph install", StringComparison.Ordinal)
             || fault.Said.Contains("not installed", StringComparison.Ordinal) =>
             "That node lacks Ceph: run `pveceph install` on it, which PVE's API cannot do, or name a node that has it.",
-        FaultKind.NotInitialised => "Ceph has to be initialised first, by a ceph_cluster, and to have a first ceph_monitor: let this depend "
-            + "on them.",
+        FaultKind.NotInitialised => "Ceph has to be initialised first, by a ceph_cluster, and to have a first ceph_monitor: let this "
+            + "depend on them.",
         FaultKind.GuestSilent => "The agent in the guest does not answer. Check that qemu-guest-agent is installed and runs there; after a "
             + "start it takes a while.",
         FaultKind.Unsupported => "This version of PVE does not know it.",

@@ -35,17 +35,18 @@ public static class CephCluster
             .ServerChosen().ClearedBy(Clear.Forgetting);
 
     private static readonly Field<bool> DisableCephx =
-        Flag("disable_cephx", "Whether daemons and clients trust each other without proof, which only a network of Ceph's own allows. Unset "
-            + "means false.").ImpliedDefault(false).ClearedBy(Clear.Forgetting);
+        Flag("disable_cephx", "Whether daemons and clients trust each other without proof, which only a network of Ceph's own allows. "
+            + "Unset means false.").ImpliedDefault(false).ClearedBy(Clear.Forgetting);
 
     private static readonly Field<string> Fsid = Text("fsid", "Id of the Ceph cluster, a UUID.").Computed();
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new(
         "ceph_cluster",
-        "Ceph's configuration in the datacenter, which monitors and all else need. Each node that is to take part must have Ceph installed, "
-            + "as `pveceph install` does: PVE's API cannot. Its networks can be changed, which daemons take on when they are made anew; the "
-            + "rest is for the beginning. PVE cannot undo it: destroying this resource leaves the configuration as it is. Declare it once.")
+        "Ceph's configuration in the datacenter, which monitors and all else need. Each node that is to take part must have Ceph "
+            + "installed, as `pveceph install` does: PVE's API cannot. Its networks can be changed, which daemons take on when they are "
+            + "made anew; the rest is for the beginning. PVE cannot undo it: destroying this resource leaves the configuration as it is. "
+            + "Declare it once.")
     {
         ReadDoc = "Ceph's configuration in the datacenter.",
         Area = Areas.Ceph,

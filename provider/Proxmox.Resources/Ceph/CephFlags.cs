@@ -35,8 +35,8 @@ public static class CephFlags
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new(
         "ceph_flags",
-        "Flags of the Ceph cluster. They always exist: a flag that is not mentioned is left as it is, and one that was set here is unset when "
-            + "it is removed. Declare it once.")
+        "Flags of the Ceph cluster. They always exist: a flag that is not mentioned is left as it is, and one that was set here is unset "
+            + "when it is removed. Declare it once.")
     {
         ReadDoc = "Flags of the Ceph cluster.",
         Area = Areas.Ceph,

@@ -49,9 +49,9 @@ public static class CephFs
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new(
         "ceph_fs",
-        "A file system of Ceph with its two pools, `<name>_data` and `<name>_metadata`, and with `add_storage` the storage in it. It needs a "
-            + "`ceph_mds` that stands by. To destroy it, the metadata servers that serve it or stand by are stopped for a moment; PVE can "
-            + "since 9.2.")
+        "A file system of Ceph with its two pools, `<name>_data` and `<name>_metadata`, and with `add_storage` the storage in it. It needs "
+            + "a `ceph_mds` that stands by. To destroy it, the metadata servers that serve it or stand by are stopped for a moment; PVE "
+            + "can since 9.2.")
     {
         ReadDoc = "A file system of Ceph.",
         Area = Areas.Ceph,

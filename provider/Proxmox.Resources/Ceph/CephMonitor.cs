@@ -30,6 +30,7 @@ public static class CephMonitor
     {
         Area = Areas.Ceph,
         Noun = "Monitor",
+        ClassName = "CephMonitor",
         IsReadElsewhere = true,
         IsDeletedFirst = true,
         Api = Daemons.Api,

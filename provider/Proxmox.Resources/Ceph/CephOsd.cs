@@ -17,23 +17,24 @@ public static class CephOsd
         Whole("osd_id", "Number of the OSD, of the first where several are on the device. Ceph gives out the least that is free.")
             .Computed().AlwaysReturned();
 
-    internal static readonly Field<string> Device = Disk("device", "Device that holds the data. It must be empty, and is used as a whole; a "
-        + "link in `/dev/disk/by-id` stays the same when disks are numbered otherwise.").OnWire("dev").Required();
+    internal static readonly Field<string> Device = Disk("device", "Device that holds the data. It must be empty, and is used as a whole; "
+        + "a link in `/dev/disk/by-id` stays the same when disks are numbered otherwise.").OnWire("dev").Required();
 
-    internal static readonly Field<string> DbDevice = Disk("db_device", "Faster device that the database of the OSD is put on: an empty one, or "
-        + "one that holds such of others. Unset means the device itself.").OnWire("db_dev");
+    internal static readonly Field<string> DbDevice = Disk("db_device", "Faster device that the database of the OSD is put on: an empty "
+        + "one, or one that holds such of others. Unset means the device itself.").OnWire("db_dev");
 
-    internal static readonly Field<string> WalDevice = Disk("wal_device", "Faster device that the write-ahead log of the OSD is put on: an empty "
-        + "one, or one that holds such of others. Unset means that of the database.").OnWire("wal_dev");
+    internal static readonly Field<string> WalDevice = Disk("wal_device", "Faster device that the write-ahead log of the OSD is put on: an "
+        + "empty one, or one that holds such of others. Unset means that of the database.").OnWire("wal_dev");
 
     internal static readonly Field<Model.Values.Number> DbSize =
-        Fraction("db_size_gib", "Size of the database on `db_device`, in GiB. Unset means what Ceph's configuration says, or a tenth of the "
-            + "device.").OnWire("db_dev_size").Between(1).CreateOnly();
+        Fraction("db_size_gib", "Size of the database on `db_device`, in GiB. Unset means what Ceph's configuration says, or a tenth of "
+            + "the device.").OnWire("db_dev_size").Between(1).CreateOnly();
 
     internal static readonly Field<Model.Values.Number> WalSize =
         Fraction("wal_size_gib", "Size of the write-ahead log on `wal_device`, in GiB, 0.5 at least. Unset means what Ceph's configuration "
             + "says, or a hundredth of the device.").OnWire("wal_dev_size").CreateOnly()
-            .Checked(new("0.5 or more", value => value.AsNumber() is not { } size || size.CompareTo(Model.Values.Number.Parse("0.5")) >= 0));
+            .Checked(new("0.5 or more", value => value.AsNumber() is not { } size
+                || size.CompareTo(Model.Values.Number.Parse("0.5")) >= 0));
 
     internal static readonly Field<string> DeviceClass =
         Text("device_class", "Class of the device in CRUSH rules, such as `hdd`, `ssd` or `nvme`. PVE's API cannot change it.")
@@ -45,7 +46,8 @@ public static class CephOsd
             .Replacing();
 
     internal static readonly Field<long> PerDevice =
-        Whole("osds_per_device", "How many OSDs the device is divided among, which makes sense on fast NVMe devices alone. Unset means one.")
+        Whole("osds_per_device", "How many OSDs the device is divided among, which makes sense on fast NVMe devices alone. Unset means "
+            + "one.")
             .OnWire("osds-per-device").Between(1).CreateOnly();
 
     internal static readonly Field<bool> Cleanup =
@@ -62,9 +64,9 @@ public static class CephOsd
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new(
         "ceph_osd",
-        "An OSD of Ceph, or several on one device, which holds the data. A device that is in use is found at plan. To destroy it, it is taken "
-            + "out, and once Ceph says that its data is safe elsewhere it is stopped and removed; where Ceph does not say so in time, nothing "
-            + "is removed. " + RootLogin.Note)
+        "An OSD of Ceph, or several on one device, which holds the data. A device that is in use is found at plan. To destroy it, it is "
+            + "taken out, and once Ceph says that its data is safe elsewhere it is stopped and removed; where Ceph does not say so in "
+            + "time, nothing is removed. " + RootLogin.Note)
     {
         Area = Areas.Ceph,
         Noun = "Osd",
@@ -73,7 +75,8 @@ public static class CephOsd
         Api = new("/nodes") { Item = "/nodes/{node}/ceph/osd/{osd_id}" },
         Fields =
         [
-            Node, Id, Device, DbDevice, DbSize, WalDevice, WalSize, DeviceClass, Encrypted, PerDevice, Adoption.Adopt.NotAParameter(), Cleanup,
+            Node, Id, Device, DbDevice, DbSize, WalDevice, WalSize, DeviceClass, Encrypted, PerDevice, Adoption.Adopt.NotAParameter(),
+                Cleanup,
             Ids, PhysicalDevice,
         ],
         Identity = [Node, Id],

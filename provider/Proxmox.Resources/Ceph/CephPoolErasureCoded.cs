@@ -15,30 +15,18 @@ namespace Proxmox.Resources.Ceph;
 /// </summary>
 public static class CephPoolErasureCoded
 {
-    private const string Coding = "erasure-coding";
-
     private static readonly Field<string> Stem =
         Name with { Doc = "Name of the pool, which `-data` and `-metadata` are put behind." };
 
-    private static readonly Field<long> DataChunks =
-        Whole("data_chunks", "How many chunks an object is split into: Ceph's `k`.").PartOf(Coding, "k").Required().Between(2).Replacing()
-            .NeverReturned();
-
-    private static readonly Field<long> CodingChunks =
-        Whole("coding_chunks", "How many chunks are added, and so how many may be lost: Ceph's `m`.").PartOf(Coding, "m").Required()
-            .Between(1).Replacing().NeverReturned();
-
-    private static readonly Field<string> FailureDomain =
+    private static readonly Field<Attributes> Coding = Nested(
+        "erasure_coding", "How objects are split and completed.",
+        Whole("data_chunks", "How many chunks an object is split into: Ceph's `k`.").OnWire("k").Required().Between(2),
+        Whole("coding_chunks", "How many chunks are added, and so how many may be lost: Ceph's `m`.").OnWire("m").Required().Between(1),
         Text("failure_domain", "What holds no more than one chunk of an object, as `host` or `osd`. Unset means `host`.")
-            .PartOf(Coding, "failure-domain").ImpliedDefault("host").Replacing().NeverReturned();
-
-    private static readonly Field<string> DeviceClass =
-        Text("device_class", "Class of the only OSDs that are used, as `hdd`, `ssd` or `nvme`. Unset means all.")
-            .PartOf(Coding, "device-class").Replacing().NeverReturned();
-
-    private static readonly Field<string> Profile =
-        Text("profile", "Erasure code profile that is there already, in place of one that PVE makes of the chunks.")
-            .PartOf(Coding, "profile").Replacing().NeverReturned();
+            .OnWire("failure-domain").ImpliedDefault("host"),
+        Text("device_class", "Class of the only OSDs that are used, as `hdd`, `ssd` or `nvme`. Unset means all.").OnWire("device-class"),
+        Text("profile", "Erasure code profile that is there already, in place of one that PVE makes of the chunks."))
+        .OnWire("erasure-coding").Required().Replacing().NeverReturned();
 
     private static readonly Field<bool> RemoveProfile =
         Flag("remove_profile_on_destroy", "Whether the erasure code profile goes with the pool. Unset means false.")
@@ -66,7 +54,7 @@ public static class CephPoolErasureCoded
         Api = new("/nodes"),
         Fields =
         [
-            Stem, CephNode.Asked, DataChunks, CodingChunks, FailureDomain, DeviceClass, Profile, MetadataSize, MetadataMinSize, MetadataRule,
+            Stem, CephNode.Asked, Coding, MetadataSize, MetadataMinSize, MetadataRule,
             .. Common,
             AddStorage with
             {
@@ -105,7 +93,8 @@ public static class CephPoolErasureCoded
 
     private static PveData Together(string name, PveData data, PveData metadata) => PveData.Object(
     [
-        .. data.Members, new(Name.Wire, PveData.Of(name)), new(MetadataSize.Wire, metadata[MetadataSize.Wire]), new(MetadataMinSize.Wire, metadata[MetadataMinSize.Wire]),
+        .. data.Members, new(Name.Wire, PveData.Of(name)), new(MetadataSize.Wire, metadata[MetadataSize.Wire]), new(MetadataMinSize.Wire,
+            metadata[MetadataMinSize.Wire]),
         new(MetadataRule.Wire, metadata[MetadataRule.Wire]),
     ]);
 

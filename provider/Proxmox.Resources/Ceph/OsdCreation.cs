@@ -9,8 +9,8 @@ using Proxmox.Resources.Shared;
 namespace Proxmox.Resources.Ceph;
 
 /// <summary>
-/// Makes OSDs of a device. Ceph chooses their numbers and PVE does not tell them: they are those that the device holds afterwards, also when
-/// the create was broken off.
+/// Makes OSDs of a device. Ceph chooses their numbers and PVE does not tell them: they are those that the device holds afterwards, also
+/// when the create was broken off.
 /// </summary>
 internal static class OsdCreation
 {
@@ -29,8 +29,8 @@ internal static class OsdCreation
         {
             if (operation.Planned.Get(Adoption.Adopt) is not true)
             {
-                throw new PveFault(FaultKind.Exists, $"{path} on node {node} holds OSD {operation.Target.Get(CephOsd.Id)} already; set adopt = "
-                    + "true to take it over");
+                throw new PveFault(FaultKind.Exists, $"{path} on node {node} holds OSD {operation.Target.Get(CephOsd.Id)} already; set "
+                    + "adopt = true to take it over");
             }
 
             operation.MarkCreated();

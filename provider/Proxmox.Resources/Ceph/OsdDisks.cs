@@ -15,7 +15,8 @@ internal sealed record OsdDisks(IReadOnlyList<PveData> All)
     /// <summary>Reads them.</summary>
     public static async Task<OsdDisks> ReadAsync(IPve pve, string node, CancellationToken cancel) => new(
         (await pve.GetAsync(
-            PvePath.Join("nodes", node, "disks", "list"), new Form().Add("include-partitions", true).Add("skipsmart", true), cancel)).Items);
+            PvePath.Join("nodes", node, "disks", "list"), new Form().Add("include-partitions", true).Add("skipsmart", true),
+                cancel)).Items);
 
     /// <summary>A disk by its path or by the link that PVE tells; null when it is none of them.</summary>
     public PveData? Find(string path) => All.FirstOrDefault(

@@ -59,7 +59,8 @@ internal static class OsdLife
         }
 
         var device = await DeviceOfAsync(operation.Pve, node, number, cancel);
-        var ids = operation.Prior.Get(CephOsd.Ids) is { Count: > 0 } known ? known : new HashSet<string>(StringComparer.Ordinal) { Text(number) };
+        var ids = operation.Prior.Get(CephOsd.Ids) is { Count: > 0 } known ? known
+            : new HashSet<string>(StringComparer.Ordinal) { Text(number) };
         return PveData.Object(
         [
             .. osd.Members, new(CephOsd.Id.Wire, PveData.Of(number)), new(CephOsd.Ids.Wire, PveData.Array(ids.Select(PveData.Of))),
@@ -117,7 +118,8 @@ internal static class OsdLife
         else if (OsdDisks.UseOf(disk, isForData: field == CephOsd.Device) is { } use)
         {
             plan.Diagnostics.Error(
-                $"{path} on node {node} is in use", $"PVE finds {use} on it. Choose an empty disk, or wipe this one if nothing on it is needed.",
+                $"{path} on node {node} is in use", $"PVE finds {use} on it. Choose an empty disk, or wipe this one if nothing on it is "
+                    + "needed.",
                 at);
         }
     }

@@ -71,9 +71,9 @@ internal static class OsdRemoval
         }
         catch (OperationCanceledException) when (objection is not null)
         {
-            throw new PveFault(FaultKind.Invalid, $"{name} is out but was not removed, for Ceph does not call that safe: {objection} Where too "
-                + "few OSDs or hosts are left for all copies, that stays so: add others, or take it in again. While data still moves, run this "
-                + "again, or raise timeouts.delete");
+            throw new PveFault(FaultKind.Invalid, $"{name} is out but was not removed, for Ceph does not call that safe: {objection} Where "
+                + "too few OSDs or hosts are left for all copies, that stays so: add others, or take it in again. While data still moves, "
+                + "run this again, or raise timeouts.delete");
         }
     }
 }

@@ -40,8 +40,8 @@ internal static class PoolFields
             + "number of placement groups. Unset means none.").Between(0).ClearedBy(Clear.Sending("0"));
 
     public static Field<long> Groups { get; } =
-        Whole("pg_num", "Number of placement groups. While `pg_autoscale_mode` is `on` it is what the pool begins with, and what Ceph makes "
-            + "of it later is no difference.").UnsetMeans("128").Between(1, 32768).ServerChosen().ClearedBy(Clear.Forgetting)
+        Whole("pg_num", "Number of placement groups. While `pg_autoscale_mode` is `on` it is what the pool begins with, and what Ceph "
+            + "makes of it later is no difference.").UnsetMeans("128").Between(1, 32768).ServerChosen().ClearedBy(Clear.Forgetting)
             .UnknownWhenChanges(() => [AutoscaleMode, LeastGroups, TargetSize, TargetRatio]);
 
     public static Field<string> Application { get; } =
@@ -86,7 +86,8 @@ internal static class PoolFields
 
     private static IEnumerable<Violation> NamesStorage(Attributes config) =>
         config.Get(AddStorage) is true && config.Get(Name) is { } name && (name.Length < 2 || !char.IsAsciiLetter(name[0])
-            || !char.IsAsciiLetterOrDigit(name[^1]) || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
-            ? [new(Name, $"No storage can be called \"{name}\": with add_storage the name has letters, digits, dots, hyphens and underscores, "
-                + "a letter first and a letter or digit last.")] : [];
+            || !char.IsAsciiLetterOrDigit(name[^1]) || !name.All(letter => char.IsAsciiLetterOrDigit(letter)
+            || letter is '-' or '_' or '.'))
+            ? [new(Name, $"No storage can be called \"{name}\": with add_storage the name has letters, digits, dots, hyphens and "
+            + "underscores, a letter first and a letter or digit last.")] : [];
 }

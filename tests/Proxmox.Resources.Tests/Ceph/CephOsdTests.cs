@@ -15,7 +15,8 @@ public sealed class CephOsdTests
 
     private static readonly Value Minimal = Config(("node", "pve2"), ("device", "/dev/sdl"), ("cleanup_on_destroy", true));
 
-    private static readonly Value Full = Minimal.With("db_device", "/dev/nvme3n1").With("db_size_gib", 40).With("wal_device", "/dev/nvme2n1")
+    private static readonly Value Full = Minimal.With("db_device", "/dev/nvme3n1").With("db_size_gib", 40).With("wal_device",
+        "/dev/nvme2n1")
         .With("wal_size_gib", 2).With("device_class", "hdd").With("encrypted", false).With("adopt", true);
 
     private static readonly Lifecycle Life = new("ceph_osd")
@@ -37,7 +38,8 @@ public sealed class CephOsdTests
             new JValue(osd.Section)).FirstOrDefault()),
         Untold =
         [
-            "device", "db_device", "db_size_gib", "wal_device", "wal_size_gib", "encrypted", "adopt", "cleanup_on_destroy", "osds_per_device",
+            "device", "db_device", "db_size_gib", "wal_device", "wal_size_gib", "encrypted", "adopt", "cleanup_on_destroy",
+                "osds_per_device",
         ],
         NotCleared = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -64,9 +66,11 @@ public sealed class CephOsdTests
         await using var pve = await StartAsync();
         await using var client = await ClientAsync(kind, pve);
         var link = pve.Datacenter.Locked(datacenter => ((Disk)NodeDisks.Of(datacenter, "pve2").Find("/dev/nvme0n1")!).Link);
-        var config = Config(("node", "pve2"), ("device", link), ("osds_per_device", 2), ("device_class", "nvme"), ("cleanup_on_destroy", true));
+        var config = Config(("node", "pve2"), ("device", link), ("osds_per_device", 2), ("device_class", "nvme"), ("cleanup_on_destroy",
+            true));
         Assert.That((await client.ApplyAsync(config)).Errors, Is.Empty);
-        Assert.That((client.State["id"].AsText(), client.State["osd_ids"].Items.Select(id => id.AsText()), client.State["physical_device"].AsText()),
+        Assert.That((client.State["id"].AsText(), client.State["osd_ids"].Items.Select(id => id.AsText()),
+            client.State["physical_device"].AsText()),
             Is.EqualTo(("pve2/3", new[] { "3", "4" }, "nvme0n1")));
         Assert.That((await client.PlanAsync(config)).Action, Is.EqualTo(PlannedAction.Nothing));
         Assert.That((await client.ApplyAsync(Value.Null)).Errors, Is.Empty);
@@ -82,7 +86,8 @@ public sealed class CephOsdTests
         await client.ApplyAsync(Minimal.With("cleanup_on_destroy", false));
         pve.Requests.Clear();
         Assert.That((await client.ApplyAsync(Value.Null)).Errors, Is.Empty);
-        Assert.That(Writes(pve), Is.EqualTo(new[] { "POST /nodes/pve2/ceph/osd/3/out", "POST /nodes/pve2/ceph/stop", "DELETE /nodes/pve2/ceph/osd/3" }));
+        Assert.That(Writes(pve), Is.EqualTo(new[] { "POST /nodes/pve2/ceph/osd/3/out", "POST /nodes/pve2/ceph/stop", "DELETE "
+            + "/nodes/pve2/ceph/osd/3" }));
         Assert.That(Use(pve, "/dev/sdl"), Is.EqualTo("LVM"));
     }
 
@@ -117,8 +122,10 @@ public sealed class CephOsdTests
     {
         await using var pve = await StartAsync();
         await using var client = await ClientAsync(kind, pve);
-        Assert.That((await client.PlanAsync(Minimal.With("device", "/dev/sda"))).Errors, Has.Some.Contains("/dev/sda on node pve2 is in use"));
-        Assert.That((await client.PlanAsync(Minimal.With("device", "/dev/sdz"))).Errors, Has.Some.Contains("Node pve2 has no disk /dev/sdz"));
+        Assert.That((await client.PlanAsync(Minimal.With("device", "/dev/sda"))).Errors, Has.Some.Contains("/dev/sda on node pve2 is in "
+            + "use"));
+        Assert.That((await client.PlanAsync(Minimal.With("device", "/dev/sdz"))).Errors, Has.Some.Contains("Node pve2 has no disk "
+            + "/dev/sdz"));
         Assert.That((await client.PlanAsync(Minimal.With("device", "/dev/sdm"))).Errors,
             Has.Some.Contains("/dev/sdm on node pve2 holds OSD 1 already"));
     }
@@ -161,7 +168,8 @@ public sealed class CephOsdTests
         await using var pve = await StartAsync();
         await using var client = await ClientAsync(ClientKind.Wire, pve);
         await client.ApplyAsync(Minimal);
-        Assert.That((await client.PlanAsync(Minimal.With("device_class", "ssd"))).Errors, Has.Some.Contains("An OSD keeps its device class"));
+        Assert.That((await client.PlanAsync(Minimal.With("device_class", "ssd"))).Errors, Has.Some.Contains("An OSD keeps its device "
+            + "class"));
         Assert.That((await client.PlanAsync(Minimal.With("db_size_gib", 4))).Errors, Has.Some.Contains("needs db_device"));
         Assert.That((await client.PlanAsync(Minimal.With("db_device", "/dev/sdk").With("osds_per_device", 2))).Errors,
             Has.Some.Contains("exclude each other"));

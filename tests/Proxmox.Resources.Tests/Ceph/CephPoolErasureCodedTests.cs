@@ -10,14 +10,15 @@ public sealed class CephPoolErasureCodedTests
 {
     private const string Data = "/nodes/pve1/ceph/pool/archive-data";
 
-    private static readonly Value Minimal =
-        Config(("name", "archive"), ("data_chunks", 2), ("coding_chunks", 1), ("add_storage", false));
+    private static readonly Value Chunks = Config(("data_chunks", 2), ("coding_chunks", 1));
 
-    private static readonly Value Full = Minimal.With("node", "pve1").With("failure_domain", "osd").With("device_class", "hdd")
-        .With("profile", "wide").With("size", 3).With("min_size", 2).With("crush_rule", "replicated_rule").With("pg_num", 16)
-        .With("pg_num_min", 8).With("pg_autoscale_mode", "off").With("target_size_ratio", Value.Of(Number.Parse("0.5")))
-        .With("application", "rbd").With("remove_storages_on_destroy", true).With("force_destroy", true)
-        .With("remove_profile_on_destroy", false);
+    private static readonly Value Minimal = Config(("name", "archive"), ("erasure_coding", Chunks), ("add_storage", false));
+
+    private static readonly Value Full = Minimal.With("node", "pve1").With("erasure_coding", Chunks.With("failure_domain", "osd")
+            .With("device_class", "hdd").With("profile", "wide"))
+        .With("size", 3).With("min_size", 2).With("crush_rule", "replicated_rule").With("pg_num", 16).With("pg_num_min", 8)
+        .With("pg_autoscale_mode", "off").With("target_size_ratio", Value.Of(Number.Parse("0.5"))).With("application", "rbd")
+        .With("remove_storages_on_destroy", true).With("force_destroy", true).With("remove_profile_on_destroy", false);
 
     private static readonly Lifecycle Life = new("ceph_pool_erasure_coded")
     {
@@ -32,7 +33,7 @@ public sealed class CephPoolErasureCodedTests
             ["size"] = "Ceph chooses min_size anew with it, and takes none that is more",
             ["min_size"] = "it may not be more than size",
         },
-        Replacements = [("data_chunks", 3), ("coding_chunks", 2), ("failure_domain", "host")],
+        Replacements = [("name", "others"), ("erasure_coding", Chunks.With("coding_chunks", 2))],
         Arrange = Arrange,
         Drift = pve => CephWorld.Run(pve, "PUT", Data, ("pg_autoscale_mode", "on")),
         Remove = pve =>
@@ -43,17 +44,13 @@ public sealed class CephPoolErasureCodedTests
         Find = pve => pve.Request("GET", Data + "/status"),
         Untold =
         [
-            "node", "data_chunks", "coding_chunks", "failure_domain", "device_class", "profile", "add_storage", "remove_storages_on_destroy",
-            "force_destroy", "remove_profile_on_destroy",
+            "node", "erasure_coding", "add_storage", "remove_storages_on_destroy", "force_destroy", "remove_profile_on_destroy",
         ],
         NotCleared = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["pg_num"] = "a pool keeps the groups that it has",
             ["application"] = "Ceph takes no application back",
             ["target_size"] = "it excludes target_size_ratio",
-            ["failure_domain"] = "another one is another pool",
-            ["device_class"] = "another one is another pool",
-            ["profile"] = "another one is another pool",
         },
         CreateRequest = ("POST", "/nodes/*/ceph/pool"),
         RequestsPerRefresh = 2,
@@ -72,14 +69,15 @@ public sealed class CephPoolErasureCodedTests
         await using var pve = await PveSimulator.StartAsync();
         CephWorld.Furnish(pve);
         await using var client = await WireClient.StartAsync(pve, Life.Resource);
-        var config = Config(("name", "archive"), ("data_chunks", 2), ("coding_chunks", 1), ("pg_num", 16),
+        var config = Config(("name", "archive"), ("erasure_coding", Chunks), ("pg_num", 16),
             ("remove_storages_on_destroy", true), ("remove_profile_on_destroy", removes));
         Assert.That((await client.ApplyAsync(config)).Errors, Is.Empty);
         var storage = pve.Request("GET", "/storage/archive")!;
         Assert.That(((string?)storage["pool"], (string?)storage["data-pool"]), Is.EqualTo(("archive-metadata", "archive-data")));
         Assert.That(CephWorld.Ceph(pve, ceph => ceph.Profiles["pve_ec_archive"]), Is.EqualTo(new Simulator.Ceph.CephProfile(2, 1)));
         Assert.That((await client.ApplyAsync(Value.Null)).Errors, Is.Empty);
-        Assert.That(CephWorld.Ceph(pve, ceph => (ceph.Pools.Count, ceph.Profiles.ContainsKey("pve_ec_archive"))), Is.EqualTo((0, !removes)));
+        Assert.That(CephWorld.Ceph(pve, ceph => (ceph.Pools.Count, ceph.Profiles.ContainsKey("pve_ec_archive"))), Is.EqualTo((0,
+            !removes)));
         Assert.That(pve.Request("GET", "/storage")!.Select(entry => (string?)entry["storage"]), Has.None.EqualTo("archive"));
     }
 

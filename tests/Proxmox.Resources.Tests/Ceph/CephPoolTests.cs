@@ -122,7 +122,8 @@ public sealed class CephPoolTests
     {
         await using var pve = await PveSimulator.StartAsync();
         await using var client = await WireClient.StartAsync(pve, Life.Resource);
-        var errors = (await client.PlanAsync(Config(("name", "_x"), ("add_storage", true), ("size", 2), ("min_size", 3), ("target_size", "1T"),
+        var errors = (await client.PlanAsync(Config(("name", "_x"), ("add_storage", true), ("size", 2), ("min_size", 3), ("target_size",
+            "1T"),
             ("target_size_ratio", Value.Of(Number.Parse("0.5")))))).Errors;
         Assert.That(errors, Has.Some.Contains("No storage can be called").And.Some.Contains("set it to that at most")
             .And.Some.Contains("exclude each other"));
@@ -133,7 +134,8 @@ public sealed class CephPoolTests
     {
         await using var pve = await StartAsync();
         await using var client = await WireClient.StartAsync(pve, Life.Resource);
-        Assert.That((await client.ApplyAsync(Minimal.With("pg_num", 4096))).Errors, Has.Some.Contains("exceeds the mon_max_pg_per_osd value"));
+        Assert.That((await client.ApplyAsync(Minimal.With("pg_num", 4096))).Errors, Has.Some.Contains("exceeds the mon_max_pg_per_osd "
+            + "value"));
         Assert.That(client.State.IsNull, Is.True);
     }
 

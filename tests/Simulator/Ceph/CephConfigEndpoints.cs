@@ -37,7 +37,8 @@ public sealed class CephConfigEndpoints : IEndpoints
             var (section, option) = (Hyphened(parts[0]), Hyphened(parts[1]));
             var value = CephConf.Of(call.Datacenter).Sections.Where(entry => Hyphened(entry.Section) == section)
                 .SelectMany(entry => entry.Options).Where(entry => Hyphened(entry.Key) == option).Select(entry => entry.Value)
-                .FirstOrDefault() ?? ceph.Database.FirstOrDefault(entry => entry.Section == section && Hyphened(entry.Option) == option).Value;
+                .FirstOrDefault() ?? ceph.Database.FirstOrDefault(entry => entry.Section == section
+                    && Hyphened(entry.Option) == option).Value;
             if (value is not null)
             {
                 ((JObject)(found[section] ??= new JObject()))[option] = value;

@@ -97,7 +97,8 @@ public sealed class ClusterCephEndpoints : IEndpoints
         ceph.RequireMonitors();
         foreach (var type in new[] { "mon", "mgr", "mds" })
         {
-            answer[type] = new JObject(ceph.Of(type).Select(daemon => new JProperty($"{daemon.Name}@{daemon.Node}", Common(ceph, daemon.Node,
+            answer[type] = new JObject(ceph.Of(type).Select(daemon => new JProperty($"{daemon.Name}@{daemon.Node}", Common(ceph,
+                daemon.Node,
                 new JObject { ["name"] = daemon.Name, ["service"] = true, ["direxists"] = true }))));
         }
 

@@ -52,7 +52,8 @@ public sealed class ManagerEndpoints : IEndpoints
         var ceph = CephEndpoints.Asked(call);
         return new JArray(ceph.Of("mgr").Select(manager =>
         {
-            var entry = DaemonList.Show(ceph, manager, manager == ceph.ActiveManager ? "active" : ceph.IsUp(manager) ? "standby" : "stopped");
+            var entry = DaemonList.Show(ceph, manager, manager == ceph.ActiveManager ? "active" : ceph.IsUp(manager) ? "standby"
+                : "stopped");
             entry["addr"] = DaemonList.AddressOf(ceph, manager);
             return entry;
         }));

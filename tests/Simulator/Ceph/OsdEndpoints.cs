@@ -144,7 +144,8 @@ public sealed class OsdEndpoints : IEndpoints
 
         return new JObject { ["osd"] = data, ["devices"] = devices };
 
-        string Address(int port) => $"[v2:{address}:{6800 + (8 * osd.Id) + (2 * port)}/1,v1:{address}:{6801 + (8 * osd.Id) + (2 * port)}/1]";
+        string Address(int port) =>
+            $"[v2:{address}:{6800 + (8 * osd.Id) + (2 * port)}/1,v1:{address}:{6801 + (8 * osd.Id) + (2 * port)}/1]";
     }
 
     private static JObject Device(Osd osd, string kind, Disks.BlockDevice device, long size, int mapper) => new()

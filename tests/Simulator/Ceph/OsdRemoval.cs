@@ -14,7 +14,8 @@ internal static class OsdRemoval
         var id = (int)call.Number("osdid")!.Value;
         if (ceph.Osds.GetValueOrDefault(id)?.Node != call.Node)
         {
-            throw PveError.Raise(500, $"OSD osd.{id} does not belong to node {call.Node}! at /usr/share/perl5/PVE/API2/Ceph/OSD.pm line 996.\n");
+            throw PveError.Raise(500, $"OSD osd.{id} does not belong to node {call.Node}! at /usr/share/perl5/PVE/API2/Ceph/OSD.pm line "
+                + "996.\n");
         }
 
         var osd = ceph.Osds[id];

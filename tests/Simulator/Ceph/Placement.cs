@@ -67,7 +67,8 @@ public sealed class Placement(CephCluster ceph)
     public (bool Safe, string Words) IsSafeToDestroy(int id) => On(ceph.RequireOsd(id)) switch
     {
         > 0 and var groups => (false, $"OSD(s) {id} have {groups} pgs currently mapped to them."),
-        _ when !IsClean => (false, $"OSD(s) {id} have no reported stats, and not all PGs are active+clean; we cannot draw any conclusions."),
+        _ when !IsClean => (false, $"OSD(s) {id} have no reported stats, and not all PGs are active+clean; we cannot draw any "
+            + "conclusions."),
         _ => (true, $"OSD(s) {id} are safe to destroy without reducing data durability."),
     };
 

@@ -107,8 +107,8 @@ internal sealed class PoolCreation(PveCall call)
         var profile = $"pve_ec_{_name}";
         if (!coding.ContainsKey("k") || !coding.ContainsKey("m"))
         {
-            throw PveError.Die($"could not create erasure code profile '{profile}': error with 'osd erasure-code-profile set': mon_cmd failed - "
-                + "k= must be an integer");
+            throw PveError.Die($"could not create erasure code profile '{profile}': error with 'osd erasure-code-profile set': mon_cmd "
+                + "failed - k= must be an integer");
         }
 
         ceph.Profiles[profile] = new(

@@ -26,7 +26,8 @@ internal static class PoolRemoval
     public static void Delete(CephCluster ceph, string name)
     {
         var pool = ceph.Pool(name, "osd pool delete");
-        if (ceph.FileSystems.FirstOrDefault(system => system.Value.DataPool == name || system.Value.MetadataPool == name) is { Key: { } used })
+        if (ceph.FileSystems.FirstOrDefault(system => system.Value.DataPool == name
+            || system.Value.MetadataPool == name) is { Key: { } used })
         {
             throw CephCluster.Refuses("osd pool delete", $"pool '{pool.Name}' is in use by CephFS '{used}'");
         }

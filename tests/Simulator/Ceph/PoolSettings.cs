@@ -10,7 +10,8 @@ internal sealed class PoolSettings(CephCluster ceph, Execution run)
     private const int MostGroups = 250;
 
     private static readonly string[] Names =
-        ["application", "crush_rule", "min_size", "pg_autoscale_mode", "pg_num", "pg_num_min", "size", "target_size_bytes", "target_size_ratio"];
+        ["application", "crush_rule", "min_size", "pg_autoscale_mode", "pg_num", "pg_num_min", "size", "target_size_bytes",
+            "target_size_ratio"];
 
     /// <summary>The settings that a request has, by Ceph's names.</summary>
     public static SortedDictionary<string, string> Of(PveCall call)
@@ -68,9 +69,9 @@ internal sealed class PoolSettings(CephCluster ceph, Execution run)
         var total = ((groups * size) + ceph.Pools.Values.Sum(pool => pool.Groups * pool.Size)) / Math.Max(osds, 1);
         if (osds > 0 && total > MostGroups)
         {
-            throw CephCluster.Refuses("osd pool create", $"pg_num {groups} size {size} for this pool would result in {total} cumulative PGs "
-                + $"per OSD ({(groups * size) + ceph.Pools.Values.Sum(pool => pool.Groups * pool.Size)} total PG replicas on {osds} 'in' "
-                + $"root OSDs by crush rule) which exceeds the mon_max_pg_per_osd value of {MostGroups}");
+            throw CephCluster.Refuses("osd pool create", $"pg_num {groups} size {size} for this pool would result in {total} cumulative "
+                + $"PGs per OSD ({(groups * size) + ceph.Pools.Values.Sum(pool => pool.Groups * pool.Size)} total PG replicas on {osds} "
+                + $"'in' root OSDs by crush rule) which exceeds the mon_max_pg_per_osd value of {MostGroups}");
         }
     }
 
@@ -81,7 +82,8 @@ internal sealed class PoolSettings(CephCluster ceph, Execution run)
             case "application":
                 if (pool.Applications.Count > 0 && !pool.Applications.Contains(value))
                 {
-                    return $"Are you SURE? Pool '{pool.Name}' already has an enabled application; pass --yes-i-really-mean-it to proceed anyway";
+                    return $"Are you SURE? Pool '{pool.Name}' already has an enabled application; pass --yes-i-really-mean-it to proceed "
+                        + "anyway";
                 }
 
                 pool.Applications.Add(value);

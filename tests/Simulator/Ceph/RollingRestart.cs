@@ -72,8 +72,8 @@ internal static class RollingRestart
 
             if (!resumes && done > 0)
             {
-                throw PveError.Die($"resumable bulk-restart state already exists for node '{run.Node}'. Pass resume=1 to continue, or remove "
-                    + $"the state with 'ceph config-key rm pve/ceph-bulk-restart/node/{run.Node}' first.");
+                throw PveError.Die($"resumable bulk-restart state already exists for node '{run.Node}'. Pass resume=1 to continue, or "
+                    + $"remove the state with 'ceph config-key rm pve/ceph-bulk-restart/node/{run.Node}' first.");
             }
 
             if (isDry)
@@ -104,8 +104,8 @@ internal static class RollingRestart
 
         if (!isForced)
         {
-            throw PveError.Die($"Ceph cluster has blocking HEALTH_WARN issues, refusing rolling restart of '{type}' daemons (pass force=1 to "
-                + $"override):\n  - {lines}");
+            throw PveError.Die($"Ceph cluster has blocking HEALTH_WARN issues, refusing rolling restart of '{type}' daemons (pass force=1 "
+                + $"to override):\n  - {lines}");
         }
     }
 
@@ -127,8 +127,8 @@ internal static class RollingRestart
         {
             if (type == "mgr" && daemon == ceph.ActiveManager && ceph.Of("mgr").Count(ceph.IsUp) == 1)
             {
-                throw PveError.Die($"[1/1] Ceph reports '{daemon.Section}' is not safe to stop: no standby mgr available for failover, would "
-                    + "cause mgr outage");
+                throw PveError.Die($"[1/1] Ceph reports '{daemon.Section}' is not safe to stop: no standby mgr available for failover, "
+                    + "would cause mgr outage");
             }
 
             daemon.IsStarted = true;

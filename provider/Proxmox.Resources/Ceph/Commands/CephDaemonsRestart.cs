@@ -10,7 +10,8 @@ public static class CephDaemonsRestart
 {
     private static readonly Field<string> Kind =
         Text("service_type", "Kind of daemons that are restarted.").OnWire("service-type").Required().OneOf(
-            ("mon", "Monitors."), ("mgr", "Managers."), ("mds", "Metadata servers."), ("osd", "OSDs, node by node.")).TypeNamed("CephServiceType");
+            ("mon", "Monitors."), ("mgr", "Managers."), ("mds", "Metadata servers."), ("osd", "OSDs, node by "
+                + "node.")).TypeNamed("CephServiceType");
 
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = RollingRestart.Of(
@@ -22,7 +23,8 @@ public static class CephDaemonsRestart
         Constraints =
         [
             new(config => config.Get(RollingRestart.OnlyOutdated) is true && config.Get(Kind) is { } kind and not "osd"
-                ? [new Violation(RollingRestart.OnlyOutdated, $"only_outdated is for OSDs alone, and service_type is {kind}: leave it out.")]
+                ? [new Violation(RollingRestart.OnlyOutdated, $"only_outdated is for OSDs alone, and service_type is {kind}: leave it "
+                + "out.")]
                 : []),
         ],
     };

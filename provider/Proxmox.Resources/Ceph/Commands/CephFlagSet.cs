@@ -19,8 +19,8 @@ public static class CephFlagSet
 
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new(
-        "ceph_flag_set", "Sets or unsets a flag of the Ceph cluster, as `noout` before work on a node and behind it. A flag that is to be set for "
-            + "good is for `ceph_flags`.")
+        "ceph_flag_set", "Sets or unsets a flag of the Ceph cluster, as `noout` before work on a node and behind it. A flag that is to be "
+            + "set for good is for `ceph_flags`.")
     {
         Area = Areas.Ceph,
         Noun = "Flag",

@@ -15,8 +15,8 @@ public static class CephNodeOsdsRestart
             .OnWire("set-noout");
 
     private static readonly Field<bool> Resume =
-        Flag("resume", "Whether a restart of the node's OSDs that was broken off is gone on with. Unset means false, which PVE refuses where "
-            + "one was.");
+        Flag("resume", "Whether a restart of the node's OSDs that was broken off is gone on with. Unset means false, which PVE refuses "
+            + "where one was.");
 
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = RollingRestart.Of(

@@ -45,5 +45,6 @@ internal static class OsdCommand
 
     private static async Task<PveData> FindAsync(CommandRun run, long id, CancellationToken cancel) =>
         (await OsdTree.ReadAsync(run.Pve, run.Config.Get(CephNode.Asked), cancel)).Find(id)
-            ?? throw new PveFault(FaultKind.NotFound, $"the Ceph cluster has no OSD {id}; the data source ceph_osds lists those that there are");
+            ?? throw new PveFault(FaultKind.NotFound, $"the Ceph cluster has no OSD {id}; the data source ceph_osds lists those that there "
+            + "are");
 }

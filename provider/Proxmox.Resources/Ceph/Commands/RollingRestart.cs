@@ -22,7 +22,8 @@ internal static class RollingRestart
 
     /// <summary>Whether warnings of Ceph's health do not count.</summary>
     public static Field<bool> Force { get; } =
-        Flag("force", "Whether it begins although Ceph's health warns of something. Errors always keep it from beginning. Unset means false.");
+        Flag("force", "Whether it begins although Ceph's health warns of something. Errors always keep it from beginning. Unset means "
+            + "false.");
 
     /// <summary>Whether only OSDs of an older version are restarted.</summary>
     public static Field<bool> OnlyOutdated { get; } =
@@ -44,7 +45,8 @@ internal static class RollingRestart
     /// <param name="fields">What the user may give.</param>
     /// <param name="path">Where it is asked for.</param>
     /// <param name="constants">Parameters that are always the same.</param>
-    public static Command Of(string name, string doc, string noun, Field target, ImmutableArray<Field> fields, Func<Attributes, string> path,
+    public static Command Of(string name, string doc, string noun, Field target, ImmutableArray<Field> fields, Func<Attributes,
+        string> path,
         params ImmutableArray<(string Name, string Value)> constants) => new(name, doc)
         {
             Area = Areas.Ceph,

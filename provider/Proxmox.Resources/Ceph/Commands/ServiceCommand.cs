@@ -13,9 +13,10 @@ internal static class ServiceCommand
 {
     /// <summary>The service.</summary>
     public static Field<string> Service { get; } =
-        Text("service", "Service of Ceph on the node: one daemon, as `osd.3` or `mon.pve1`, or all of a kind, as `osd`, `mon`, `mgr` or `mds`. "
-            + "Unset means all services of Ceph on the node.").NotAParameter()
-            .Matching(@"(mon|mds|osd|mgr)(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)?", "a kind of daemon or one of them, such as \"osd.3\"");
+        Text("service", "Service of Ceph on the node: one daemon, as `osd.3` or `mon.pve1`, or all of a kind, as `osd`, `mon`, `mgr` or "
+            + "`mds`. Unset means all services of Ceph on the node.").NotAParameter()
+            .Matching(@"(mon|mds|osd|mgr)(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)?", "a kind of daemon or one of them, such as "
+                + "\"osd.3\"");
 
     /// <summary>The node.</summary>
     public static Field<string> Node { get; } = Names.Node.NotAParameter() with { Doc = "Node that the service runs on." };

@@ -26,7 +26,8 @@ public static class CephConfig
         .TypeNamed("CephConfigEntry").Computed().AlwaysReturned();
 
     /// <summary>The declaration.</summary>
-    public static DataSource Declaration { get; } = new("ceph_config", "The configuration of Ceph: its file, and the database of the monitors.")
+    public static DataSource Declaration { get; } = new("ceph_config", "The configuration of Ceph: its file, and the database of the "
+        + "monitors.")
     {
         Area = Areas.Ceph,
         Noun = "Config",

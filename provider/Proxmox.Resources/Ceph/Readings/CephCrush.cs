@@ -10,7 +10,7 @@ namespace Proxmox.Resources.Ceph.Readings;
 public static class CephCrush
 {
     private static readonly Field<IReadOnlyList<string>> Rules =
-        TextList("rules", "Names of the CRUSH rules, for `crush_rule` of pools.").Computed().AlwaysReturned();
+        TextList("rules", "Names of the CRUSH rules that pools can have.").Computed().AlwaysReturned();
 
     private static readonly Field<string> Map =
         Text("map", "The CRUSH map, as `crushtool` writes it.").As(Formats.Verbatim).Computed().AlwaysReturned();

@@ -23,8 +23,8 @@ public static class CephDaemonLists
 
     /// <summary><c>/nodes/{node}/ceph/mgr</c> (PVE::API2::Ceph::MGR).</summary>
     public static DataSource Managers { get; } = Of(
-        "ceph_managers", "The managers of the Ceph cluster, and which of them is at work.", "Managers", CephManager.Daemons,
-        Id(CephManager.Daemons, "Name of the manager."), Node, CephDaemon.Address, State("`active`, `standby` or `stopped`."), Version);
+        "ceph_managers", "The managers of the Ceph cluster, and which of them is at work.", "Managers", CephMgr.Daemons,
+        Id(CephMgr.Daemons, "Name of the manager."), Node, CephDaemon.Address, State("`active`, `standby` or `stopped`."), Version);
 
     /// <summary><c>/nodes/{node}/ceph/mds</c> (PVE::API2::Ceph::MDS).</summary>
     public static DataSource MetadataServers { get; } = Of(

@@ -10,7 +10,8 @@ namespace Proxmox.Resources.Ceph.Readings;
 /// <summary>The log of the cluster on a node: <c>/nodes/{node}/ceph/log</c> (PVE::API2::Ceph).</summary>
 public static class CephLog
 {
-    private static readonly Field<long> Start = Whole("start", "Number of lines that are left out at the beginning. Unset means 0.").Between(0);
+    private static readonly Field<long> Start = Whole("start", "Number of lines that are left out at the beginning. Unset means "
+        + "0.").Between(0);
 
     private static readonly Field<long> Limit = Whole("limit", "Number of lines that are told at most. Unset means 50.").Between(0);
 

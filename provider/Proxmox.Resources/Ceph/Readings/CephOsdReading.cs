@@ -17,13 +17,21 @@ public static class CephOsdReading
     private static readonly Field<IReadOnlyList<Attributes>> Devices = NestedList(
         "devices", "What the OSD keeps data on.",
         EntryList.Told(
-            Text("kind", "`block` for the data, `db` for the database, or `wal` for the write-ahead log.").OnWire("device").AlwaysReturned(),
+            Text("kind", "What it is for: `block` for the data, `db` for the database, or `wal` for the write-ahead "
+                + "log.").OnWire("device").AlwaysReturned(),
             Text("physical_device", "Name of the disk, such as `sdb`."),
             Text("device_node", "Device that the OSD itself uses, such as `/dev/dm-3`.").OnWire("dev_node"),
             Whole("size_bytes", "Size, in bytes.").OnWire("size"),
-            Text("type", "`hdd` or `ssd`."),
+            Text("type", "Kind of disk, `hdd` or `ssd`."),
             Flag("supports_discard", "Whether the disk can be told what is free.").OnWire("support_discard")))
         .TypeNamed("CephOsdDevice").Computed().AlwaysReturned();
+
+    private static readonly Field[] OfTree =
+    [
+        Text("status", "Whether the OSD runs: `up` or `down`.").Computed(),
+        Flag("in", "Whether data is placed on the OSD.").Computed(),
+        Text("device_class", "Class of the device in CRUSH rules.").Computed(),
+    ];
 
     private static readonly Field[] Told =
     [
@@ -42,19 +50,25 @@ public static class CephOsdReading
     {
         Area = Areas.Ceph,
         Noun = "Osd",
-        Fields = [Names.Node with { Doc = "Node that the OSD runs on." }, Id, .. Told, Devices],
+        Fields = [Names.Node with { Doc = "Node that the OSD runs on." }, Id, .. OfTree, .. Told, Devices],
         Privileges = [CephPrivileges.Audit],
         Read = ReadAsync,
     };
 
     private static async Task<Value?> ReadAsync(Session session, Attributes config, CancellationToken cancel)
     {
+        var (node, id) = (config.Get(Names.Node), config.Get(Id)!.Value);
+        if ((await OsdTree.ReadAsync(session.Pve, node, cancel)).Find(id) is not { } osd)
+        {
+            return null;
+        }
+
         try
         {
-            var metadata = await session.Pve.GetAsync(
-                CephNode.Path(config.Get(Names.Node), "osd", OsdLife.Text(config.Get(Id)!.Value), "metadata"), cancel: cancel);
-            return FromData.Members(Told, metadata["osd"]).With(
-                Devices.Name, Value.List(metadata["devices"].Items.Select(device => FromData.Members(Devices.Type.Nested, device))));
+            var metadata = await session.Pve.GetAsync(CephNode.Path(node, "osd", OsdLife.Text(id), "metadata"), cancel: cancel);
+            return Value.Object([.. FromData.Members(OfTree, osd).Members, .. FromData.Members(Told, metadata["osd"]).Members])
+                .With(Devices.Name, Value.List(metadata["devices"].Items.Select(device =>
+                    FromData.Members(Devices.Type.Nested, device))));
         }
         catch (PveFault none) when (none.ProvesAbsence)
         {

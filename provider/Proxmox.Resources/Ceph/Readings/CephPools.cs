@@ -12,7 +12,7 @@ public static class CephPools
         "The pools, ordered by name.",
         Text("name", "Name of the pool.").AlwaysReturned(),
         Whole("pool_number", "Ceph's number of the pool.").OnWire("pool").AlwaysReturned(),
-        Text("type", "`replicated` for copies, or `erasure` for an erasure-coded pool.").AlwaysReturned(),
+        Text("type", "Kind of pool: `replicated` for copies, or `erasure` for an erasure-coded pool.").AlwaysReturned(),
         Whole("size", "How many copies or chunks of each object the pool keeps.").AlwaysReturned(),
         Whole("min_size", "How many of them must be there for reading and writing.").AlwaysReturned(),
         Whole("pg_num", "Number of placement groups.").AlwaysReturned(),

@@ -16,7 +16,7 @@ public static class CephStatus
         "health_checks", "What is wrong, ordered by code.",
         EntryList.Told(
             Text("code", "Ceph's name of it, as `OSD_DOWN`.").AlwaysReturned(),
-            Text("severity", "`HEALTH_WARN` or `HEALTH_ERR`.").AlwaysReturned(),
+            Text("severity", "How bad it is: `HEALTH_WARN` or `HEALTH_ERR`.").AlwaysReturned(),
             Text("message", "What it is, in Ceph's words.").From("summary", "message"),
             Whole("count", "How many are concerned.").From("summary", "count"),
             Flag("muted", "Whether somebody has told Ceph not to count it.").ImpliedDefault(false)))

@@ -14,7 +14,8 @@ public sealed class CephFlagSetTests
         {
             pve.Requests.Clear();
             Assert.That((await CommandClient.RunAsync(kind, pve, "ceph_flag_set", ("flag", "noout"), ("value", value))).Errors, Is.Empty);
-            Assert.That(pve.Requests.All.Count(request => request.Verb == "PUT" && request.Path == "/cluster/ceph/flags/noout"), Is.EqualTo(writes));
+            Assert.That(pve.Requests.All.Count(request => request.Verb == "PUT" && request.Path == "/cluster/ceph/flags/noout"),
+                Is.EqualTo(writes));
             Assert.That(CephWorld.Ceph(pve, ceph => ceph.Flags.Contains("noout")), Is.EqualTo(value));
         }
     }

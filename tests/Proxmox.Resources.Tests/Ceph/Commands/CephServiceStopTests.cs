@@ -4,7 +4,7 @@ using Proxmox.Testing.Clients;
 
 namespace Proxmox.Resources.Tests.Ceph.Commands;
 
-public sealed class ServiceCommandTests
+public sealed class CephServiceStopTests
 {
     [TestCaseSource(typeof(CommandClient), nameof(CommandClient.Kinds))]
     public async Task A_service_is_stopped_and_started(ClientKind kind)
@@ -22,16 +22,6 @@ public sealed class ServiceCommandTests
     }
 
     [TestCaseSource(typeof(CommandClient), nameof(CommandClient.Kinds))]
-    public async Task All_services_of_a_node_are_restarted(ClientKind kind)
-    {
-        await using var pve = await StartAsync();
-        CephWorld.Change(pve, ceph => ceph.Osds[1].IsStarted = false);
-        Assert.That(await NodeCommandBench.SentAsync(kind, pve, "ceph_service_restart", ("POST", "/nodes/pve2/ceph/restart"), ("node", "pve2")),
-            Is.Empty);
-        Assert.That(CephWorld.Ceph(pve, ceph => ceph.IsUp(ceph.Osds[1])), Is.True);
-    }
-
-    [TestCaseSource(typeof(CommandClient), nameof(CommandClient.Kinds))]
     public async Task A_daemon_that_Ceph_cannot_do_without_is_stopped_only_by_force(ClientKind kind)
     {
         await using var pve = await StartAsync();
@@ -40,16 +30,9 @@ public sealed class ServiceCommandTests
         var refused = await CommandClient.RunAsync(kind, pve, "ceph_service_stop", ("node", "pve2"), ("service", "mon.pve2"));
         Assert.That(refused.Errors, Has.Some.Contains("Ceph calls it unsafe to stop mon.pve2 now"));
         Assert.That(pve.Requests.All.Where(request => request.Verb == "POST"), Is.Empty);
-        var forced = await CommandClient.RunAsync(kind, pve, "ceph_service_stop", ("node", "pve2"), ("service", "mon.pve2"), ("force", true));
+        var forced = await CommandClient.RunAsync(kind, pve, "ceph_service_stop", ("node", "pve2"), ("service", "mon.pve2"), ("force",
+            true));
         Assert.That(forced.Errors, Is.Empty);
-    }
-
-    [TestCaseSource(typeof(CommandClient), nameof(CommandClient.Kinds))]
-    public async Task A_service_that_does_not_start_is_told_in_PVEs_words(ClientKind kind)
-    {
-        await using var pve = await StartAsync();
-        var outcome = await CommandClient.RunAsync(kind, pve, "ceph_service_start", ("node", "pve2"), ("service", "osd.77"));
-        Assert.That(outcome.Errors, Has.Some.Contains("command '/bin/systemctl start ceph-osd@77' failed"));
     }
 
     private static async Task<PveSimulator> StartAsync()

@@ -5,7 +5,7 @@ using Proxmox.Resources.Shared;
 namespace Proxmox.Resources.Ceph;
 
 /// <summary>Managers: <c>/nodes/{node}/ceph/mgr</c> (PVE::API2::Ceph::MGR).</summary>
-public static class CephManager
+public static class CephMgr
 {
     /// <summary>All managers.</summary>
     internal static CephDaemon Daemons { get; } =

@@ -6,7 +6,7 @@ using static Proxmox.Testing.Lifecycles.Lifecycle;
 
 namespace Proxmox.Resources.Tests.Ceph;
 
-public sealed class CephManagerTests
+public sealed class CephMgrTests
 {
     private static readonly Value Minimal = Config(("node", "pve2"), ("manager_id", "second"));
 
