@@ -1,6 +1,9 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Resources.Access;
 using Proxmox.Resources.Access.Commands;
+using Proxmox.Resources.Ceph;
+using Proxmox.Resources.Ceph.Commands;
+using Proxmox.Resources.Ceph.Readings;
 using Proxmox.Resources.Cluster.Acme;
 using Proxmox.Resources.Cluster.Backup;
 using Proxmox.Resources.Cluster.Backup.Commands;
@@ -62,6 +65,15 @@ public static class Catalogs
             AcmeAccount.Declaration,
             AcmePlugin.Declaration,
             BackupJob.Declaration,
+            CephCluster.Declaration,
+            CephFlags.Declaration,
+            CephFs.Declaration,
+            CephMgr.Declaration,
+            CephMds.Declaration,
+            CephMonitor.Declaration,
+            CephOsd.Declaration,
+            CephPool.Declaration,
+            CephPoolErasureCoded.Declaration,
             Cluster.ClusterOptions.Declaration,
             ClusterNode.Declaration,
             FoundedCluster.Declaration,
@@ -162,6 +174,17 @@ public static class Catalogs
             RealmList.Declaration,
             TfaEntries.Declaration,
             GuestsWithoutBackup.Declaration,
+            CephConfig.Declaration,
+            CephCrush.Declaration,
+            CephFileSystems.Declaration,
+            CephLog.Declaration,
+            CephDaemonLists.Managers,
+            CephDaemonLists.MetadataServers,
+            CephDaemonLists.Monitors,
+            CephOsdReading.Declaration,
+            CephOsds.Declaration,
+            CephPools.Declaration,
+            CephStatus.Declaration,
             Cluster.Version.Declaration,
             ClusterState.Declaration,
             FirewallLog.Declaration,
@@ -211,6 +234,15 @@ public static class Catalogs
             BackupCreate.Declaration,
             BackupPrune.Declaration,
             BackupUpdate.Declaration,
+            CephDaemonsRestart.Declaration,
+            CephFlagSet.Declaration,
+            CephNodeOsdsRestart.Declaration,
+            CephOsdIn.Declaration,
+            CephOsdOut.Declaration,
+            CephOsdScrub.Declaration,
+            CephServiceRestart.Declaration,
+            CephServiceStart.Declaration,
+            CephServiceStop.Declaration,
             ContainerConvertToTemplate.Declaration,
             ContainerMigrate.Declaration,
             ContainerMoveVolume.Declaration,

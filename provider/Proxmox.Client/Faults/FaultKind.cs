@@ -62,6 +62,10 @@ public enum FaultKind
     /// <summary>This PVE does not know the method, or lacks what it needs.</summary>
     Unsupported,
 
+    /// <summary>Ceph is not installed on the node, was not initialised, or has no monitor yet: what was asked for needs that
+    /// first.</summary>
+    NotInitialised,
+
     /// <summary>The agent in a guest does not answer: it is not installed, or the guest is still starting.</summary>
     GuestSilent,
 

@@ -90,7 +90,12 @@ internal static class FaultPhrases
 
         Says(FaultKind.Unsupported, "^Method '.*' not implemented"),
         Says(FaultKind.Unsupported, "^method '.*' not available"),
-        Says(FaultKind.Unsupported, "binary not installed"),
+        Says(FaultKind.NotInitialised, "binary not installed: /usr/s?bin/ceph"),
+        Says(FaultKind.NotInitialised, "^Ceph Nautilus required"),
+        Says(FaultKind.NotInitialised, "pveceph configuration not initialized"),
+        Says(FaultKind.NotInitialised, "^ceph not fully configured"),
+        // A configuration that names no monitor.
+        Says(FaultKind.NotInitialised, "rados_connect failed - No such file or directory"),
         Says(FaultKind.Unsupported, "ha groups have been migrated to rules"),
 
         Says(FaultKind.GuestSilent, "guest agent is not running"),
@@ -103,6 +108,7 @@ internal static class FaultPhrases
         Says(FaultKind.NotFound, @"'[^']+' not (found|defined)"),
         Says(FaultKind.NotFound, "unable to find configuration file for"),
         Says(FaultKind.NotFound, "not HA managed"),
+        Says(FaultKind.NotFound, "unrecognized pool '"),
         // One that was not applied yet is none to the firewall.
         Says(FaultKind.NotFound, "^invalid vnet specified"),
         Says(FaultKind.NotFound, "cannot lookup undefined type"),

@@ -119,6 +119,11 @@ internal static class Faults
         FaultKind.Timeout when fault.MayHaveBeenApplied =>
             "There was no answer, so it is not known whether it was carried out. Look at the object before you run this again.",
         FaultKind.Timeout => "There was no answer in time. Run this again; if it stays so, look at the load of the node.",
+        FaultKind.NotInitialised when fault.Said.Contains("pveceph install", StringComparison.Ordinal)
+            || fault.Said.Contains("not installed", StringComparison.Ordinal) =>
+            "That node lacks Ceph: run `pveceph install` on it, which PVE's API cannot do, or name a node that has it.",
+        FaultKind.NotInitialised => "Ceph has to be initialised first, by a ceph_cluster, and to have a first ceph_monitor: let this "
+            + "depend on them.",
         FaultKind.GuestSilent => "The agent in the guest does not answer. Check that qemu-guest-agent is installed and runs there; after a "
             + "start it takes a while.",
         FaultKind.Unsupported => "This version of PVE does not know it.",

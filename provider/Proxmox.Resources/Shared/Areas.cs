@@ -14,6 +14,9 @@ internal static class Areas
     /// <summary>Backups of guests, and the jobs that make them.</summary>
     public static Area Backup { get; } = new("backup", "Backup", "Backups");
 
+    /// <summary>The Ceph cluster of the nodes.</summary>
+    public static Area Ceph { get; } = new("ceph", "Ceph", "Ceph");
+
     /// <summary>The datacenter as a whole.</summary>
     public static Area Cluster { get; } = new("cluster", "Cluster", "Cluster");
 

@@ -12,6 +12,9 @@ internal static class ConfigFiles
     /// <summary>ACME plugins (<c>PVE::ACME::Challenge</c>).</summary>
     public const string AcmePlugins = "priv/acme/plugins.cfg";
 
+    /// <summary>Ceph's configuration (<c>PVE::CephConfig</c>).</summary>
+    public const string Ceph = "ceph.conf";
+
     /// <summary>Custom CPU models (<c>PVE::QemuServer::CPUConfig</c>).</summary>
     public const string CpuModels = "virtual-guest/cpu-models.conf";
 

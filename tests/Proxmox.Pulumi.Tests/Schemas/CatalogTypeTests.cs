@@ -20,6 +20,7 @@ public sealed class CatalogTypeTests
         ["dhcpRanges"] = "DhcpRange",
         ["disks"] = "Disk",
         ["entries"] = "Entry",
+        ["healthChecks"] = "HealthCheck",
         ["interfaces"] = "Interface",
         ["items"] = "Item",
         ["links"] = "Link",

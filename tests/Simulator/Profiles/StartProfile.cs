@@ -1,5 +1,6 @@
 using System.Globalization;
 using Proxmox.Simulator.Access;
+using Proxmox.Simulator.Ceph;
 using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Nodes;
 using Proxmox.Simulator.State;
@@ -119,6 +120,7 @@ public class RecordingProfile : StartProfile
         AddRoot(datacenter, "pvetest123", "5c1a2f0e-9d43-4c1b-8a57-3f6d2e7b9a10");
         HighAvailability.Of(datacenter).Begin();
         datacenter.File("firewall/cluster.fw").Write("[OPTIONS]\n\nenable: 0\nebtables: 1\npolicy_out: ACCEPT\n\n");
+        CephCluster.Of(datacenter).MissingOn.Add("pve1");
         NodeConfigEndpoints.SetDns(datacenter, "pve1", "10.255.255.53");
         NodeConfigEndpoints.HostsOf(datacenter, "pve1").Write(
             $"127.0.0.1 localhost\n127.0.0.1 runsc\n127.0.0.1 vm\n192.0.2.2 pve1.{Domain} pve1\n");

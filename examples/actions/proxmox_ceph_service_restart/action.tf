@@ -1,0 +1,6 @@
+action "proxmox_ceph_service_restart" "managers" {
+  config {
+    node    = "pve1"
+    service = "mgr"
+  }
+}

@@ -1,0 +1,6 @@
+action "proxmox_ceph_service_start" "monitor" {
+  config {
+    node    = "pve1"
+    service = "mon.pve1"
+  }
+}

@@ -1,0 +1,5 @@
+data "proxmox_ceph_crush" "ceph" {}
+
+output "rules" {
+  value = data.proxmox_ceph_crush.ceph.rules
+}

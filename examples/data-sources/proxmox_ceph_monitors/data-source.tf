@@ -1,0 +1,5 @@
+data "proxmox_ceph_monitors" "all" {}
+
+output "nodes" {
+  value = data.proxmox_ceph_monitors.all.items[*].node
+}

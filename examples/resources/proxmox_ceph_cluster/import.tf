@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_ceph_cluster.ceph
+  provider = proxmox
+  id       = "ceph"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_ceph_flags.quiet flags

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_ceph_flags.quiet
+  provider = proxmox
+  id       = "flags"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_ceph_fs.shared cephfs

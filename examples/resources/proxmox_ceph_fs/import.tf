@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_ceph_fs.shared
+  provider = proxmox
+  id       = "cephfs"
+}

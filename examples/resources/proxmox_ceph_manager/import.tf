@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_ceph_manager.first
+  provider = proxmox
+  id       = "pve1/pve1"
+}

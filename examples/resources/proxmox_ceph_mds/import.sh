@@ -1,0 +1,1 @@
+terraform import proxmox_ceph_mds.active pve1/pve1

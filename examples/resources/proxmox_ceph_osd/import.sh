@@ -1,0 +1,1 @@
+terraform import proxmox_ceph_osd.first pve1/3

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_ceph_pool.guests
+  provider = proxmox
+  id       = "guests"
+}

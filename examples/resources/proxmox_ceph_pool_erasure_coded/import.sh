@@ -1,0 +1,1 @@
+terraform import proxmox_ceph_pool_erasure_coded.archive archive

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_ceph_pool_erasure_coded.archive
+  provider = proxmox
+  id       = "archive"
+}
