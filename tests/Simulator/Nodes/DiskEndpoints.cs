@@ -4,7 +4,7 @@ using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.Nodes;
 
-/// <summary><c>/nodes/{node}/disks</c> (<c>PVE::API2::Disks</c>) and <c>/nodes/{node}/scan</c>: nodes whose disks are all taken, so that
+/// <summary><c>/nodes/{node}/disks</c> (<c>PVE::API2::Disks</c>): nodes whose disks are all taken, so that
 /// nothing can be made of one.</summary>
 public sealed class DiskEndpoints : IEndpoints
 {
@@ -40,11 +40,6 @@ public sealed class DiskEndpoints : IEndpoints
         router.On("DELETE", Disks + "/zfs/{name}", call =>
             Fails(call, "zfsremove", Zfs(call, $"zpool destroy {call.Text("name")}", "exit code 1")));
         router.On("PUT", Disks + "/wipedisk", Wipe);
-        router.On("GET", "/nodes/{node}/scan", _ => Router.Directory("method", ["cifs", "iscsi", "lvm", "nfs", "pbs", "zfs"]));
-        router.On("GET", "/nodes/{node}/scan/lvm", _ => new JArray());
-        router.On("GET", "/nodes/{node}/scan/cifs", _ => new JArray());
-        router.On("GET", "/nodes/{node}/scan/zfs", call =>
-            LacksZfs(call) ? throw PveError.Die(Zfs(call, "zfs list -t filesystem -Hp -o name,avail,used", "")) : new JArray());
     }
 
     private static JToken Wipe(PveCall call)
