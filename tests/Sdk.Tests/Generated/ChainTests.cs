@@ -22,6 +22,7 @@ public sealed class ChainTests
                 RealmChain.Run();
                 GuestChain.Run();
                 NodeChain.Run();
+                NodeSystemChain.Run();
                 NetworkChain.Run();
                 StorageChain.Run();
                 FileChain.Run();

@@ -81,7 +81,7 @@ public static class NodeAptRepository
         {
             var entry = Find(operation, sources);
             look(sources, entry);
-            if (entry is not null && isEnabled is { } wanted && AptSources.IsEnabled(entry) != wanted)
+            if (entry is not null && isEnabled is { } wanted)
             {
                 await sources.SetAsync(operation, NodeOf(operation), entry, wanted, later);
             }

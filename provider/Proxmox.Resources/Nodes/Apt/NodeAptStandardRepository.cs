@@ -108,7 +108,7 @@ public static class NodeAptStandardRepository
     {
         var (node, handle) = (NodeOf(operation), operation.Target.Get(Handle)!);
         var status = sources.Standard.FirstOrDefault(known => IsOurs(operation, known))?["status"];
-        if (status is not { IsNull: false } || (isEnabled && status.AsBool() is not true))
+        if (isEnabled || status is not { IsNull: false })
         {
             await sources.AddAsync(operation, node, handle, cancel);
             sources = await AptSources.ReadAsync(operation.Pve, node, cancel);

@@ -51,8 +51,7 @@ internal static partial class NodeBulk
             {
                 var node = run.Config.Get(NodePower.Node)!;
                 await TellElsewhereAsync(run, node, cancel);
-                var answer = await run.DispatchAsync(
-                    deadline => run.Pve.PostAsync(PvePath.Join("nodes", node, action), run.Parameters, deadline), cancel);
+                var answer = await BeginAsync(run, PvePath.Join("nodes", node, action), cancel);
                 GuestDirectory.Forget(run.Session);
                 if (Upid.TryParse(answer.AsText(), out var task))
                 {
@@ -76,6 +75,19 @@ internal static partial class NodeBulk
         if (elsewhere.Count > 0)
         {
             run.Note($"Node {node} has no guest {string.Join(", ", elsewhere)}, or it cannot be seen: PVE passes over it.");
+        }
+    }
+
+    private static async Task<PveData> BeginAsync(CommandRun run, string path, CancellationToken cancel)
+    {
+        try
+        {
+            return await run.DispatchAsync(deadline => run.Pve.PostAsync(path, run.Parameters, deadline), cancel);
+        }
+        catch (PveFault lacking) when (lacking.Said.Contains("'max-workers' parameter or max_workers", StringComparison.Ordinal))
+        {
+            throw PveFault.About("maxworkers", "PVE has to be told how many guests to move at once: set max_workers here, or the one of the "
+                + "options of the datacenter");
         }
     }
 

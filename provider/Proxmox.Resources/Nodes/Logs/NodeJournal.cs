@@ -63,5 +63,5 @@ public static class NodeJournal
         (index == 0 || index == lines.Count - 1) && lines[index].StartsWith(CursorMark, StringComparison.Ordinal);
 
     private static Value Cursor(List<string> lines, int index) =>
-        index >= 0 && IsCursor(lines, index) ? Value.Of(lines[index]) : Value.Null;
+        index >= 0 && index < lines.Count && IsCursor(lines, index) ? Value.Of(lines[index]) : Value.Null;
 }

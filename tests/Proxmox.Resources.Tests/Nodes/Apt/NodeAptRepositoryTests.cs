@@ -20,14 +20,6 @@ public sealed class NodeAptRepositoryTests
         Minimal = Full,
         Full = Full,
         Changed = Full.With("enabled", true),
-        Replacements = [("node", "pve2"), ("path", "/etc/apt/sources.list.d/two.sources"), ("index", 0)],
-        Arrange = pve => pve.Datacenter.Locked(datacenter =>
-        {
-            var file = new Simulator.Nodes.Apt.AptFile("/etc/apt/sources.list.d/two.sources");
-            file.Repositories.Add(new("http://deb.example.com", ["a"], ["main"]));
-            file.Repositories.Add(new("http://deb.example.com", ["b"], ["main"]));
-            Simulator.Nodes.Apt.NodeApt.Of(datacenter, "pve1").Files.Add(file);
-        }),
         Drift = pve => pve.Request("POST", Path, ("path", Debian), ("index", 1), ("enabled", 1)),
         Find = Entry,
         CreateRequest = ("POST", Path),

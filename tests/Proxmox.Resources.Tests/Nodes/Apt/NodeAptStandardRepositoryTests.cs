@@ -12,13 +12,14 @@ public sealed class NodeAptStandardRepositoryTests
     private const string Path = "/nodes/pve1/apt/repositories";
     private const string Mine = "no-subscription";
 
+    private static readonly Value Full = Config(("node", "pve1"), ("handle", Mine), ("enabled", true));
+
     private static readonly Lifecycle Life = new("node_apt_standard_repository")
     {
         Id = "pve1/" + Mine,
-        Minimal = Config(("node", "pve1"), ("handle", Mine)),
-        Full = Config(("node", "pve1"), ("handle", Mine), ("enabled", true)),
-        Changed = Config(("node", "pve1"), ("handle", Mine), ("enabled", false)),
-        Replacements = [("node", "pve2"), ("handle", "test")],
+        Minimal = Full,
+        Full = Full,
+        Changed = Full.With("enabled", false),
         Drift = pve => Set(pve, "/etc/apt/sources.list.d/proxmox.sources", 0, enabled: false),
         Find = pve => Known(pve, Mine),
         CreateRequest = ("PUT", Path),
@@ -82,7 +83,7 @@ public sealed class NodeAptStandardRepositoryTests
         await using var pve = await PveSimulator.StartAsync();
         pve.Faults.On("PUT", Path).Fail(500, "detected modified configuration - file changed by other user? Try again.").Once();
         await using var client = await ClientKinds.StartAsync(kind, pve, "node_apt_standard_repository", Life.ProviderFor(pve));
-        Assert.That((await client.ApplyAsync(Life.Full)).Errors, Is.Empty);
+        Assert.That((await client.ApplyAsync(Life.Minimal)).Errors, Is.Empty);
         Assert.That(Known(pve, Mine)!.Value<int>("status"), Is.EqualTo(1));
     }
 

