@@ -3,6 +3,6 @@ data "proxmox_guest_rrd_data" "day" {
   timeframe = "day"
 }
 
-output "cpu" {
-  value = [for point in data.proxmox_guest_rrd_data.day.items : point.cpu_usage]
+output "processors" {
+  value = [for point in data.proxmox_guest_rrd_data.day.items : point.cpu_count]
 }

@@ -5,5 +5,5 @@ data "proxmox_node_rrd_data" "week" {
 }
 
 output "memory" {
-  value = [for point in data.proxmox_node_rrd_data.week.items : point.memory_used_bytes]
+  value = [for point in data.proxmox_node_rrd_data.week.items : point.memory_total_bytes]
 }

@@ -4,6 +4,6 @@ data "proxmox_storage_rrd_data" "month" {
   timeframe  = "month"
 }
 
-output "used" {
-  value = [for point in data.proxmox_storage_rrd_data.month.items : point.used_bytes]
+output "size" {
+  value = [for point in data.proxmox_storage_rrd_data.month.items : point.total_bytes]
 }

@@ -914,35 +914,6 @@ public static class RngSource
     public const string DevHwrng = "/dev/hwrng";
 }
 
-/// <summary>What a point says of the measurements in its time.</summary>
-public static class RrdConsolidation
-{
-    /// <summary>Their average.</summary>
-    public const string AVERAGE = "AVERAGE";
-
-    /// <summary>The highest.</summary>
-    public const string MAX = "MAX";
-}
-
-/// <summary>How far back.</summary>
-public static class RrdTimeframe
-{
-    /// <summary>The last hour.</summary>
-    public const string Hour = "hour";
-
-    /// <summary>The last day.</summary>
-    public const string Day = "day";
-
-    /// <summary>The last week.</summary>
-    public const string Week = "week";
-
-    /// <summary>The last month.</summary>
-    public const string Month = "month";
-
-    /// <summary>The last year.</summary>
-    public const string Year = "year";
-}
-
 /// <summary>SCSI controller of the <c>scsi</c> disks.</summary>
 public static class ScsiController
 {

@@ -77,8 +77,21 @@ public static class NodeRrdTimeframe
     public const string Decade = "decade";
 }
 
+/// <summary>Which tasks.</summary>
+public static class NodeTaskSource
+{
+    /// <summary>Those that ended.</summary>
+    public const string Archive = "archive";
+
+    /// <summary>Those that run, and a few that ended just now.</summary>
+    public const string Active = "active";
+
+    /// <summary>Both.</summary>
+    public const string All = "all";
+}
+
 /// <summary>Name of the service.</summary>
-public static class NodeServiceName
+public static class PveService
 {
     /// <summary>Keeps the clock right.</summary>
     public const string Chrony = "chrony";
@@ -150,19 +163,6 @@ public static class NodeServiceName
     public const string SystemdTimesyncd = "systemd-timesyncd";
 }
 
-/// <summary>Which tasks.</summary>
-public static class NodeTaskSource
-{
-    /// <summary>Those that ended.</summary>
-    public const string Archive = "archive";
-
-    /// <summary>Those that run, and a few that ended just now.</summary>
-    public const string Active = "active";
-
-    /// <summary>Both.</summary>
-    public const string All = "all";
-}
-
 /// <summary>What a point says of the measurements in its time.</summary>
 public static class RrdConsolidation
 {
@@ -171,4 +171,23 @@ public static class RrdConsolidation
 
     /// <summary>The highest.</summary>
     public const string MAX = "MAX";
+}
+
+/// <summary>How far back.</summary>
+public static class RrdTimeframe
+{
+    /// <summary>The last hour.</summary>
+    public const string Hour = "hour";
+
+    /// <summary>The last day.</summary>
+    public const string Day = "day";
+
+    /// <summary>The last week.</summary>
+    public const string Week = "week";
+
+    /// <summary>The last month.</summary>
+    public const string Month = "month";
+
+    /// <summary>The last year.</summary>
+    public const string Year = "year";
 }

@@ -90,23 +90,23 @@ public sealed class GetNodeAptRepositoriesInvokeArgs : global::Pulumi.InvokeArgs
 public sealed class GetNodeAptRepositoriesResult
 {
     /// <summary>The files that cannot be read.</summary>
-    public readonly ImmutableArray<Outputs.NodeAptError> Errors;
+    public readonly ImmutableArray<Outputs.GetNodeAptRepositoriesError> Errors;
 
     /// <summary>The entries of all files, ordered by path and index.</summary>
-    public readonly ImmutableArray<Outputs.NodeAptEntry> Items;
+    public readonly ImmutableArray<Outputs.GetNodeAptRepositoriesItem> Items;
 
     /// <summary>Name of the node in the cluster.</summary>
     public readonly string Node;
 
     /// <summary>The repositories that this release of PVE knows by a handle, in PVE's order.</summary>
-    public readonly ImmutableArray<Outputs.NodeAptStandardEntry> StandardRepositories;
+    public readonly ImmutableArray<Outputs.GetNodeAptRepositoriesStandardRepository> StandardRepositories;
 
     [OutputConstructor]
     private GetNodeAptRepositoriesResult(
-        ImmutableArray<Outputs.NodeAptError> errors,
-        ImmutableArray<Outputs.NodeAptEntry> items,
+        ImmutableArray<Outputs.GetNodeAptRepositoriesError> errors,
+        ImmutableArray<Outputs.GetNodeAptRepositoriesItem> items,
         string node,
-        ImmutableArray<Outputs.NodeAptStandardEntry> standardRepositories)
+        ImmutableArray<Outputs.GetNodeAptRepositoriesStandardRepository> standardRepositories)
     {
         Errors = errors;
         Items = items;

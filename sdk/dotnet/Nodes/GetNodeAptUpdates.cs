@@ -97,14 +97,14 @@ public sealed class GetNodeAptUpdatesInvokeArgs : global::Pulumi.InvokeArgs
 public sealed class GetNodeAptUpdatesResult
 {
     /// <summary>The packages, ordered by name.</summary>
-    public readonly ImmutableArray<Outputs.NodeAptUpdate> Items;
+    public readonly ImmutableArray<Outputs.GetNodeAptUpdatesItem> Items;
 
     /// <summary>Name of the node in the cluster.</summary>
     public readonly string Node;
 
     [OutputConstructor]
     private GetNodeAptUpdatesResult(
-        ImmutableArray<Outputs.NodeAptUpdate> items,
+        ImmutableArray<Outputs.GetNodeAptUpdatesItem> items,
         string node)
     {
         Items = items;

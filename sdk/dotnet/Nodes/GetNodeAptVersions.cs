@@ -97,14 +97,14 @@ public sealed class GetNodeAptVersionsInvokeArgs : global::Pulumi.InvokeArgs
 public sealed class GetNodeAptVersionsResult
 {
     /// <summary>The packages, ordered by name.</summary>
-    public readonly ImmutableArray<Outputs.NodeAptVersion> Items;
+    public readonly ImmutableArray<Outputs.GetNodeAptVersionsItem> Items;
 
     /// <summary>Name of the node in the cluster.</summary>
     public readonly string Node;
 
     [OutputConstructor]
     private GetNodeAptVersionsResult(
-        ImmutableArray<Outputs.NodeAptVersion> items,
+        ImmutableArray<Outputs.GetNodeAptVersionsItem> items,
         string node)
     {
         Items = items;

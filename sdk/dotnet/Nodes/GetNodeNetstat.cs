@@ -89,14 +89,14 @@ public sealed class GetNodeNetstatInvokeArgs : global::Pulumi.InvokeArgs
 public sealed class GetNodeNetstatResult
 {
     /// <summary>The cards of the guests that run, ordered by VMID.</summary>
-    public readonly ImmutableArray<Outputs.NodeNetstatItem> Items;
+    public readonly ImmutableArray<Outputs.GetNodeNetstatItem> Items;
 
     /// <summary>Name of the node in the cluster.</summary>
     public readonly string Node;
 
     [OutputConstructor]
     private GetNodeNetstatResult(
-        ImmutableArray<Outputs.NodeNetstatItem> items,
+        ImmutableArray<Outputs.GetNodeNetstatItem> items,
         string node)
     {
         Items = items;

@@ -29,7 +29,7 @@ namespace Pulumi.Proxmox.Nodes;
 ///
 ///     return new Dictionary&lt;string, object?&gt;
 ///     {
-///         ["memory"] = week.Apply(found =&gt; found.Items.Select(point =&gt; point.MemoryUsedBytes).ToList()),
+///         ["memory"] = week.Apply(found =&gt; found.Items.Select(point =&gt; point.MemoryTotalBytes).ToList()),
 ///     };
 /// });
 /// </code>
@@ -114,7 +114,7 @@ public sealed class GetNodeRrdDataResult
     public readonly string? Consolidation;
 
     /// <summary>The points, oldest first. What was not measured is null.</summary>
-    public readonly ImmutableArray<Outputs.NodeRrdPoint> Items;
+    public readonly ImmutableArray<Outputs.GetNodeRrdDataItem> Items;
 
     /// <summary>Name of the node in the cluster.</summary>
     public readonly string Node;
@@ -125,7 +125,7 @@ public sealed class GetNodeRrdDataResult
     [OutputConstructor]
     private GetNodeRrdDataResult(
         string? consolidation,
-        ImmutableArray<Outputs.NodeRrdPoint> items,
+        ImmutableArray<Outputs.GetNodeRrdDataItem> items,
         string node,
         string timeframe)
     {

@@ -21,7 +21,7 @@ namespace Pulumi.Proxmox.Nodes;
 ///     var backups = GetNodeService.Invoke(new()
 ///     {
 ///         Node = "pve1",
-///         Service = NodeServiceName.Pvescheduler,
+///         Service = PveService.Pvescheduler,
 ///     });
 ///
 ///     return new Dictionary&lt;string, object?&gt;
@@ -68,7 +68,7 @@ public sealed class GetNodeServiceArgs : global::Pulumi.InvokeArgs
     [Input("node", required: true)]
     public string Node { get; set; } = null!;
 
-    /// <summary>Name of the service. See <see cref="NodeServiceName"/>.</summary>
+    /// <summary>Name of the service. See <see cref="PveService"/>.</summary>
     [Input("service", required: true)]
     public string Service { get; set; } = null!;
 
@@ -83,7 +83,7 @@ public sealed class GetNodeServiceInvokeArgs : global::Pulumi.InvokeArgs
     [Input("node", required: true)]
     public Input<string> Node { get; set; } = null!;
 
-    /// <summary>Name of the service. See <see cref="NodeServiceName"/>.</summary>
+    /// <summary>Name of the service. See <see cref="PveService"/>.</summary>
     [Input("service", required: true)]
     public Input<string> Service { get; set; } = null!;
 

@@ -98,7 +98,7 @@ public sealed class GetNodeServicesInvokeArgs : global::Pulumi.InvokeArgs
 public sealed class GetNodeServicesResult
 {
     /// <summary>The services, ordered by name.</summary>
-    public readonly ImmutableArray<Outputs.NodeServiceItem> Items;
+    public readonly ImmutableArray<Outputs.GetNodeServicesItem> Items;
 
     /// <summary>Name of the node in the cluster.</summary>
     public readonly string Node;
@@ -108,7 +108,7 @@ public sealed class GetNodeServicesResult
 
     [OutputConstructor]
     private GetNodeServicesResult(
-        ImmutableArray<Outputs.NodeServiceItem> items,
+        ImmutableArray<Outputs.GetNodeServicesItem> items,
         string node,
         string? state)
     {

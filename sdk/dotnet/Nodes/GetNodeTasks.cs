@@ -195,7 +195,7 @@ public sealed class GetNodeTasksInvokeArgs : global::Pulumi.InvokeArgs
 public sealed class GetNodeTasksResult
 {
     /// <summary>The tasks, newest first; those that run come before all others.</summary>
-    public readonly ImmutableArray<Outputs.NodeTaskItem> Items;
+    public readonly ImmutableArray<Outputs.TaskItem> Items;
 
     /// <summary>How many tasks at most.</summary>
     public readonly int? Limit;
@@ -229,7 +229,7 @@ public sealed class GetNodeTasksResult
 
     [OutputConstructor]
     private GetNodeTasksResult(
-        ImmutableArray<Outputs.NodeTaskItem> items,
+        ImmutableArray<Outputs.TaskItem> items,
         int? limit,
         string node,
         double? sinceUnix,

@@ -80,7 +80,7 @@ public partial class NodeAptRepository : global::Pulumi.CustomResource
     [Output("suites")]
     public Output<ImmutableArray<string>> Suites { get; private set; } = null!;
 
-    /// <summary><c>deb</c> for packages, <c>deb-src</c> for their sources.</summary>
+    /// <summary>Whether packages come from it, <c>deb</c>, or their sources, <c>deb-src</c>.</summary>
     [Output("types")]
     public Output<ImmutableArray<string>> Types { get; private set; } = null!;
 

@@ -23,7 +23,7 @@ namespace Pulumi.Proxmox.Nodes;
 ///     _ = ReloadNodeService.Invoke(new()
 ///     {
 ///         Node = "pve1",
-///         Service = NodeServiceName.Pvestatd,
+///         Service = PveService.Pvestatd,
 ///     });
 /// });
 /// </code>
@@ -79,7 +79,7 @@ public sealed class ReloadNodeServiceArgs : global::Pulumi.InvokeArgs
     [Input("node", required: true)]
     public string Node { get; set; } = null!;
 
-    /// <summary>Name of the service. See <see cref="NodeServiceName"/>.</summary>
+    /// <summary>Name of the service. See <see cref="PveService"/>.</summary>
     [Input("service", required: true)]
     public string Service { get; set; } = null!;
 
@@ -101,7 +101,7 @@ public sealed class ReloadNodeServiceInvokeArgs : global::Pulumi.InvokeArgs
     [Input("node", required: true)]
     public Input<string> Node { get; set; } = null!;
 
-    /// <summary>Name of the service. See <see cref="NodeServiceName"/>.</summary>
+    /// <summary>Name of the service. See <see cref="PveService"/>.</summary>
     [Input("service", required: true)]
     public Input<string> Service { get; set; } = null!;
 

@@ -103,9 +103,9 @@ public sealed class StartNodeGuestsArgs : global::Pulumi.InvokeArgs
     private List<string>? _vmids;
 
     /// <summary>
-    /// VMIDs of the guests. Unset means all guests of the node that the HA manager does not look after, which the user or token
-    /// then has to have the privilege for on <c>/</c>. PVE passes over those that are not on the node. Each must be a VMID. The
-    /// order does not matter.
+    /// VMIDs of the guests. Unset means all guests of the node that the HA manager does not look after; the user or token then
+    /// has to have the privilege on <c>/</c>. PVE passes over those that are not on the node. Each must be a VMID. The order
+    /// does not matter.
     /// </summary>
     public List<string> Vmids
     {
@@ -146,9 +146,9 @@ public sealed class StartNodeGuestsInvokeArgs : global::Pulumi.InvokeArgs
     private InputList<string>? _vmids;
 
     /// <summary>
-    /// VMIDs of the guests. Unset means all guests of the node that the HA manager does not look after, which the user or token
-    /// then has to have the privilege for on <c>/</c>. PVE passes over those that are not on the node. Each must be a VMID. The
-    /// order does not matter.
+    /// VMIDs of the guests. Unset means all guests of the node that the HA manager does not look after; the user or token then
+    /// has to have the privilege on <c>/</c>. PVE passes over those that are not on the node. Each must be a VMID. The order
+    /// does not matter.
     /// </summary>
     public InputList<string> Vmids
     {

@@ -20,7 +20,7 @@ namespace Pulumi.Proxmox.Nodes;
 ///     _ = StopNodeService.Invoke(new()
 ///     {
 ///         Node = "pve1",
-///         Service = NodeServiceName.Pvestatd,
+///         Service = PveService.Pvestatd,
 ///     });
 /// });
 /// </code>
@@ -74,7 +74,7 @@ public sealed class StopNodeServiceArgs : global::Pulumi.InvokeArgs
     [Input("node", required: true)]
     public string Node { get; set; } = null!;
 
-    /// <summary>Name of the service. See <see cref="NodeServiceName"/>.</summary>
+    /// <summary>Name of the service. See <see cref="PveService"/>.</summary>
     [Input("service", required: true)]
     public string Service { get; set; } = null!;
 
@@ -103,7 +103,7 @@ public sealed class StopNodeServiceInvokeArgs : global::Pulumi.InvokeArgs
     [Input("node", required: true)]
     public Input<string> Node { get; set; } = null!;
 
-    /// <summary>Name of the service. See <see cref="NodeServiceName"/>.</summary>
+    /// <summary>Name of the service. See <see cref="PveService"/>.</summary>
     [Input("service", required: true)]
     public Input<string> Service { get; set; } = null!;
 

@@ -149,7 +149,7 @@ public sealed class GetNodeScanCifsResult
     public readonly string? Domain;
 
     /// <summary>The shares, ordered by name.</summary>
-    public readonly ImmutableArray<Outputs.CifsShare> Items;
+    public readonly ImmutableArray<Outputs.GetNodeScanCifsItem> Items;
 
     /// <summary>Node that looks.</summary>
     public readonly string Node;
@@ -166,7 +166,7 @@ public sealed class GetNodeScanCifsResult
     [OutputConstructor]
     private GetNodeScanCifsResult(
         string? domain,
-        ImmutableArray<Outputs.CifsShare> items,
+        ImmutableArray<Outputs.GetNodeScanCifsItem> items,
         string node,
         string? password,
         string server,

@@ -98,7 +98,7 @@ public sealed class GetNodeScanIscsiInvokeArgs : global::Pulumi.InvokeArgs
 public sealed class GetNodeScanIscsiResult
 {
     /// <summary>The targets, ordered by name.</summary>
-    public readonly ImmutableArray<Outputs.IscsiTarget> Items;
+    public readonly ImmutableArray<Outputs.GetNodeScanIscsiItem> Items;
 
     /// <summary>Node that looks.</summary>
     public readonly string Node;
@@ -108,7 +108,7 @@ public sealed class GetNodeScanIscsiResult
 
     [OutputConstructor]
     private GetNodeScanIscsiResult(
-        ImmutableArray<Outputs.IscsiTarget> items,
+        ImmutableArray<Outputs.GetNodeScanIscsiItem> items,
         string node,
         string portal)
     {

@@ -89,14 +89,14 @@ public sealed class GetNodeScanLvmInvokeArgs : global::Pulumi.InvokeArgs
 public sealed class GetNodeScanLvmResult
 {
     /// <summary>The volume groups, ordered by name.</summary>
-    public readonly ImmutableArray<Outputs.LvmVolumeGroup> Items;
+    public readonly ImmutableArray<Outputs.GetNodeScanLvmItem> Items;
 
     /// <summary>Node that looks.</summary>
     public readonly string Node;
 
     [OutputConstructor]
     private GetNodeScanLvmResult(
-        ImmutableArray<Outputs.LvmVolumeGroup> items,
+        ImmutableArray<Outputs.GetNodeScanLvmItem> items,
         string node)
     {
         Items = items;

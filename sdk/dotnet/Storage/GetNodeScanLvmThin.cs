@@ -98,7 +98,7 @@ public sealed class GetNodeScanLvmThinInvokeArgs : global::Pulumi.InvokeArgs
 public sealed class GetNodeScanLvmThinResult
 {
     /// <summary>The thin pools, ordered by name.</summary>
-    public readonly ImmutableArray<Outputs.LvmThinPool> Items;
+    public readonly ImmutableArray<Outputs.GetNodeScanLvmThinItem> Items;
 
     /// <summary>Node that looks.</summary>
     public readonly string Node;
@@ -108,7 +108,7 @@ public sealed class GetNodeScanLvmThinResult
 
     [OutputConstructor]
     private GetNodeScanLvmThinResult(
-        ImmutableArray<Outputs.LvmThinPool> items,
+        ImmutableArray<Outputs.GetNodeScanLvmThinItem> items,
         string node,
         string volumeGroup)
     {

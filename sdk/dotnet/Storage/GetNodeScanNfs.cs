@@ -98,7 +98,7 @@ public sealed class GetNodeScanNfsInvokeArgs : global::Pulumi.InvokeArgs
 public sealed class GetNodeScanNfsResult
 {
     /// <summary>The exports, ordered by path.</summary>
-    public readonly ImmutableArray<Outputs.NfsExport> Items;
+    public readonly ImmutableArray<Outputs.GetNodeScanNfsItem> Items;
 
     /// <summary>Node that looks.</summary>
     public readonly string Node;
@@ -108,7 +108,7 @@ public sealed class GetNodeScanNfsResult
 
     [OutputConstructor]
     private GetNodeScanNfsResult(
-        ImmutableArray<Outputs.NfsExport> items,
+        ImmutableArray<Outputs.GetNodeScanNfsItem> items,
         string node,
         string server)
     {

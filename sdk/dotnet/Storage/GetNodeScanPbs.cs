@@ -163,7 +163,7 @@ public sealed class GetNodeScanPbsResult
     public readonly string? Fingerprint;
 
     /// <summary>The datastores, ordered by name.</summary>
-    public readonly ImmutableArray<Outputs.PbsDatastore> Items;
+    public readonly ImmutableArray<Outputs.GetNodeScanPbsItem> Items;
 
     /// <summary>Node that looks.</summary>
     public readonly string Node;
@@ -183,7 +183,7 @@ public sealed class GetNodeScanPbsResult
     [OutputConstructor]
     private GetNodeScanPbsResult(
         string? fingerprint,
-        ImmutableArray<Outputs.PbsDatastore> items,
+        ImmutableArray<Outputs.GetNodeScanPbsItem> items,
         string node,
         string password,
         int? port,

@@ -89,14 +89,14 @@ public sealed class GetNodeScanZfsInvokeArgs : global::Pulumi.InvokeArgs
 public sealed class GetNodeScanZfsResult
 {
     /// <summary>The pools and file systems, ordered by name.</summary>
-    public readonly ImmutableArray<Outputs.ZfsFileSystem> Items;
+    public readonly ImmutableArray<Outputs.GetNodeScanZfsItem> Items;
 
     /// <summary>Node that looks.</summary>
     public readonly string Node;
 
     [OutputConstructor]
     private GetNodeScanZfsResult(
-        ImmutableArray<Outputs.ZfsFileSystem> items,
+        ImmutableArray<Outputs.GetNodeScanZfsItem> items,
         string node)
     {
         Items = items;

@@ -19,6 +19,7 @@ public sealed class CatalogTypeTests
         ["dhcpRanges"] = "DhcpRange",
         ["disks"] = "Disk",
         ["entries"] = "Entry",
+        ["errors"] = "Error",
         ["interfaces"] = "Interface",
         ["items"] = "Item",
         ["links"] = "Link",
@@ -32,6 +33,7 @@ public sealed class CatalogTypeTests
         ["pci"] = "PciDevice",
         ["removeVanished"] = "RealmSyncRemoval",
         ["resources"] = "ResourceStatus",
+        ["standardRepositories"] = "StandardRepository",
         ["usb"] = "UsbDevice",
         ["virtiofs"] = "VirtiofsShare",
     };

@@ -16,7 +16,7 @@ internal static class AptFields
     /// <summary>What an entry of a file says.</summary>
     public static ImmutableArray<Field> OfEntry { get; } =
     [
-        TextList("types", "`deb` for packages, `deb-src` for their sources.").OnWire("Types"),
+        TextList("types", "Whether packages come from it, `deb`, or their sources, `deb-src`.").OnWire("Types"),
         TextList("uris", "Where the packages are.").OnWire("URIs"),
         TextList("suites", "Releases, such as `trixie`.").OnWire("Suites"),
         TextList("components", "Parts of them, such as `pve-no-subscription`.").OnWire("Components"),

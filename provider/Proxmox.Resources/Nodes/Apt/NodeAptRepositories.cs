@@ -24,7 +24,7 @@ public static class NodeAptRepositories
             .. AptFields.OfEntry,
             Text("origin", "Whose packages they are, such as `Proxmox` or `Debian`. Null where PVE does not know."),
             TextList("warnings", "What PVE warns about the entry, such as a suite of another release.").AlwaysReturned(),
-        ])).Computed().AlwaysReturned().TypeNamed("NodeAptEntry");
+        ])).Computed().AlwaysReturned();
 
     private static readonly Field<IReadOnlyList<Attributes>> Standard = NestedList(
         "standard_repositories", "The repositories that this release of PVE knows by a handle, in PVE's order.",
@@ -33,14 +33,14 @@ public static class NodeAptRepositories
             Text("title", "What PVE's interface calls it.").OnWire("name"),
             Flag("configured", "Whether a file has it.").AlwaysReturned(),
             Flag("enabled", "Whether packages are taken from it.").AlwaysReturned()))
-        .Computed().AlwaysReturned().TypeNamed("NodeAptStandardEntry");
+        .Computed().AlwaysReturned();
 
     private static readonly Field<IReadOnlyList<Attributes>> Errors = NestedList(
         "errors", "The files that cannot be read.",
         EntryList.Told(
-            Text("path", "The file.").AlwaysReturned(),
+            Text("path", "Path of the file.").AlwaysReturned(),
             Text("message", "Why it cannot be read.").OnWire("error")))
-        .Computed().AlwaysReturned().TypeNamed("NodeAptError");
+        .Computed().AlwaysReturned();
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new(
@@ -67,7 +67,8 @@ public static class NodeAptRepositories
     private static PveData Entry(PveData entry, IReadOnlyList<PveData> remarks)
     {
         var own = remarks.Where(remark => remark["path"].AsText() == entry["path"].AsText()
-            && remark["index"].AsLong() == entry["index"].AsLong()).ToLookup(remark => remark["kind"].AsText(), remark => remark["message"]);
+                && remark["index"].AsLong() == entry["index"].AsLong())
+            .ToLookup(remark => remark["kind"].AsText(), remark => remark["message"]);
         var warnings = own.Where(remark => remark.Key?.EndsWith(Warning, StringComparison.Ordinal) is true).SelectMany(all => all);
         return With(entry, ("enabled", PveData.Of(AptSources.IsEnabled(entry))), ("warnings", PveData.Array(warnings)),
             ("origin", own["origin"].FirstOrDefault(PveData.Null)));

@@ -13,7 +13,8 @@ public static class NodeAptRepository
 {
     private static readonly Field<string> Path =
         Text("path", "File that the entry is in, such as `/etc/apt/sources.list.d/ceph.sources`.").Required().Replacing()
-            .Matching("/etc/apt/sources[.]list([.]d/[A-Za-z0-9_.-]+)?", "\"/etc/apt/sources.list\" or a file below /etc/apt/sources.list.d");
+            .Matching("/etc/apt/sources[.]list([.]d/[A-Za-z0-9_.-]+)?",
+                "\"/etc/apt/sources.list\" or a file below /etc/apt/sources.list.d");
 
     private static readonly Field<long> Index = Whole("index", "Place of the entry in the file; the first is 0.").Required().Replacing()
         .Between(0);
@@ -24,8 +25,9 @@ public static class NodeAptRepository
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new(
         "node_apt_repository",
-        "An entry of a file of a node that says where its packages come from: it is enabled or disabled. The entry has to be there, for PVE "
-            + "makes and removes none; a destroy sets what was before. One that PVE knows by a handle is a node_apt_standard_repository.")
+        "An entry of a file of a node that says where its packages come from: it is enabled or disabled. The entry has to be there, for "
+            + "PVE makes and removes none; a destroy sets what was before. One that PVE knows by a handle is a "
+            + "node_apt_standard_repository.")
     {
         ReadDoc = "An entry of a file of a node that says where its packages come from.",
         Area = Areas.Nodes,
@@ -33,7 +35,8 @@ public static class NodeAptRepository
         Api = new("/nodes/{node}/apt/repositories"),
         Fields = [Names.Node, Path, Index, Enabled, .. EntryList.Told(AptFields.OfEntry), AptFields.Previous],
         Identity = [Names.Node, Path, Index],
-        ImportId = new("{node}:{path}:{index}", "pve1:/etc/apt/sources.list.d/ceph.sources:0", "(?<node>[^:]+):(?<path>.+):(?<index>[0-9]+)"),
+        ImportId = new(
+            "{node}:{path}:{index}", "pve1:/etc/apt/sources.list.d/ceph.sources:0", "(?<node>[^:]+):(?<path>.+):(?<index>[0-9]+)"),
         Privileges = AptSources.Privileges,
         IsReadElsewhere = true,
         Hooks = new()

@@ -34,7 +34,8 @@ public static class NodeAptStandardRepository
         Flag("enabled", "Whether packages are taken from it. Unset means true.").OnWire("status").ImpliedDefault(true)
             .ClearedBy(Clear.Sending("1"));
 
-    private static readonly Field<string> Title = Text("title", "What PVE's interface calls it.").OnWire("name").Computed().AlwaysReturned();
+    private static readonly Field<string> Title =
+        Text("title", "What PVE's interface calls it.").OnWire("name").Computed().AlwaysReturned();
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new(
@@ -101,7 +102,8 @@ public static class NodeAptStandardRepository
 
     private static Task DeleteAsync(Operation operation, CancellationToken cancel) =>
         operation.Prior.Get(AptFields.Previous) is { } previous
-            ? AptSources.ChangeAsync(operation, NodeOf(operation), (sources, later) => SetAsync(operation, sources, previous, later), cancel)
+            ? AptSources.ChangeAsync(
+                operation, NodeOf(operation), (sources, later) => SetAsync(operation, sources, previous, later), cancel)
             : Task.CompletedTask;
 
     private static async Task SetAsync(Operation operation, AptSources sources, bool isEnabled, CancellationToken cancel)

@@ -14,12 +14,12 @@ public static class NodeAptUpdates
         [
             .. AptFields.OfPackage,
             Text("notified_version", "Version that PVE has sent a notification about. Null for none.").OnWire("NotifyStatus"),
-        ]) with
-    { TypeName = "NodeAptUpdate" };
+        ]);
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new(
-        "node_apt_updates", "The packages of a node that could be newer, by the lists that it has. The command node_apt_refresh fetches them.")
+        "node_apt_updates",
+        "The packages of a node that could be newer, by the lists that it has. The command node_apt_refresh fetches them.")
     {
         Area = Areas.Nodes,
         Noun = "NodeAptUpdates",

@@ -13,11 +13,10 @@ public static class NodeAptVersions
         "The packages, ordered by name.",
         [
             .. AptFields.OfPackage,
-            Text("state", "`Installed`, `NotInstalled` or another word of apt's.").OnWire("CurrentState").AlwaysReturned(),
+            Text("state", "How it is: `Installed`, `NotInstalled` or another word of apt's.").OnWire("CurrentState").AlwaysReturned(),
             Text("running_kernel", "Release of the kernel that runs. Null but for the package `proxmox-ve`.").OnWire("RunningKernel"),
             Text("running_version", "Version of the API that runs. Null but for the package `pve-manager`.").OnWire("ManagerVersion"),
-        ]) with
-    { TypeName = "NodeAptVersion" };
+        ]);
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new(

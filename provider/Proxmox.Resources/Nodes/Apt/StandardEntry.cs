@@ -18,7 +18,8 @@ internal static class StandardEntry
     {
         var (uris, components) = handle.StartsWith(Ceph, StringComparison.Ordinal) ? OfCeph(handle) : OfPve(handle);
         return Texts(entry, "Types").Contains("deb") && Texts(entry, "Components").Any(components.Contains)
-            && (suite is null || Texts(entry, "Suites").Contains(suite)) && Texts(entry, "URIs").Any(uri => uris.Contains(uri.TrimEnd('/')));
+            && (suite is null || Texts(entry, "Suites").Contains(suite))
+            && Texts(entry, "URIs").Any(uri => uris.Contains(uri.TrimEnd('/')));
     }
 
     private static (ImmutableArray<string> Uris, ImmutableArray<string> Components) OfPve(string handle)

@@ -21,14 +21,14 @@ internal static partial class NodeBulk
 {
     /// <summary>How many guests at once.</summary>
     public static Field<long> MaxWorkers { get; } =
-        Whole("max_workers", "How many guests it is done to at once. Unset means what the options of the datacenter say, or else as many as "
-            + "the node has threads, and eight at most.").OnWire("max-workers").Between(1, 64) with { Since = "9.1" };
+        Whole("max_workers", "How many guests it is done to at once. Unset means what the options of the datacenter say, or else as many "
+            + "as the node has threads, and eight at most.").OnWire("max-workers").Between(1, 64) with { Since = "9.1" };
 
     private const int MostTasks = 10_000;
 
     private static readonly Field<IReadOnlySet<string>> VmIds =
-        TextSet("vmids", "VMIDs of the guests. Unset means all guests of the node that the HA manager does not look after, which the user or "
-            + "token then has to have the privilege for on `/`. PVE passes over those that are not on the node.")
+        TextSet("vmids", "VMIDs of the guests. Unset means all guests of the node that the HA manager does not look after; the user or "
+            + "token then has to have the privilege on `/`. PVE passes over those that are not on the node.")
             .OnWire("vms").Matching("[1-9][0-9]{2,8}", "a VMID");
 
     /// <summary>The command.</summary>
@@ -86,8 +86,8 @@ internal static partial class NodeBulk
         }
         catch (PveFault lacking) when (lacking.Said.Contains("'max-workers' parameter or max_workers", StringComparison.Ordinal))
         {
-            throw PveFault.About("maxworkers", "PVE has to be told how many guests to move at once: set max_workers here, or the one of the "
-                + "options of the datacenter");
+            throw PveFault.About("maxworkers", "PVE has to be told how many guests to move at once: set max_workers here, or the one of "
+                + "the options of the datacenter");
         }
     }
 
@@ -98,8 +98,10 @@ internal static partial class NodeBulk
             path, new Form().Add("source", "all").Add("since", task.Started.ToUnixTimeSeconds()).Add("limit", MostTasks), cancel);
         var failed = begun.Items.Where(entry => IsChild(entry, task) && entry["status"].AsText() is { } status && status != "OK"
                 && !status.StartsWith("WARNINGS: ", StringComparison.Ordinal))
-            .ToDictionary(entry => entry["id"].AsText()!, entry => $"{entry["id"].AsText()}: {entry["status"].AsText()}", StringComparer.Ordinal);
-        var log = await run.Pve.GetAsync(PvePath.Join("nodes", task.Node, "tasks", task.ToString(), "log"), new Form().Add("limit", 0), cancel);
+            .GroupBy(entry => entry["id"].AsText()!, StringComparer.Ordinal)
+            .ToDictionary(tries => tries.Key, tries => $"{tries.Key}: {tries.First()["status"].AsText()}", StringComparer.Ordinal);
+        var log = await run.Pve.GetAsync(
+            PvePath.Join("nodes", task.Node, "tasks", task.ToString(), "log"), new Form().Add("limit", 0), cancel);
         foreach (var line in log.Items.Select(line => line["t"].AsText() ?? ""))
         {
             if (Refused().Match(line) is { Success: true } refused)

@@ -9,8 +9,8 @@ public static class NodeGuestsStart
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = NodeBulk.Of(
         "start", "startall",
-        "Starts the guests of a node in their start-up order, as a start of the node does: those that start at boot, or all. Those that run "
-            + "are left as they are. It fails when any of them does not start.",
+        "Starts the guests of a node in their start-up order, as a start of the node does: those that start at boot, or all. Those that "
+            + "run are left as they are. It fails when any of them does not start.",
         ["VM.PowerMgmt"],
         Flag("force", "Starts also those that do not start at boot. Unset means false."), NodeBulk.MaxWorkers);
 }

@@ -30,7 +30,8 @@ public static class NodeJournal
     private static readonly Field<string> End = Text("end_cursor", "Position of the last line. Null when there is none.").Computed();
 
     /// <summary>The declaration.</summary>
-    public static DataSource Declaration { get; } = new("node_journal", "The journal of systemd of a node, by time, position or number of lines.")
+    public static DataSource Declaration { get; } = new(
+        "node_journal", "The journal of systemd of a node, by time, position or number of lines.")
     {
         Area = Areas.Nodes,
         Noun = "NodeJournal",

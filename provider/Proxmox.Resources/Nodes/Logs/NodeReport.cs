@@ -16,8 +16,8 @@ public static class NodeReport
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new(
-        "node_report", "The report of a node that Proxmox' support asks for, as `pvereport` makes it. It takes a while, and differs at every "
-            + "reading.")
+        "node_report",
+        "The report of a node that Proxmox' support asks for, as `pvereport` makes it. It takes a while, and differs at every reading.")
     {
         Area = Areas.Nodes,
         Noun = "NodeReport",

@@ -18,7 +18,8 @@ public static class NodeSyslog
         Text("service", "Only lines of this service, such as `pvedaemon`. Unset means all.").OfLength(1, 128);
 
     private static readonly Field<string> Since =
-        Text("since", "Only lines from that time on, in the time zone of the node, such as `2026-01-31 08:00`.").Matching(When, Expectation);
+        Text("since", "Only lines from that time on, in the time zone of the node, such as `2026-01-31 08:00`.")
+            .Matching(When, Expectation);
 
     private static readonly Field<string> Until =
         Text("until", "Only lines until that time, in the time zone of the node.").Matching(When, Expectation);

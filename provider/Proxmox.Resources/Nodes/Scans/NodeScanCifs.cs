@@ -20,5 +20,5 @@ public static class NodeScanCifs
         EntryList.Items(
             "The shares, ordered by name.",
             Text("share", "Name of the share.").AlwaysReturned(),
-            Text("description", "What the server says of it.")).TypeNamed("CifsShare"));
+            Text("description", "What the server says of it.")));
 }

@@ -17,5 +17,5 @@ public static class NodeScanIscsi
         EntryList.Items(
             "The targets, ordered by name.",
             Text("target", "Name of the target.").AlwaysReturned(),
-            Text("portal", "Portals that it is reached by.")).TypeNamed("IscsiTarget"));
+            Text("portal", "Portals that it is reached by.")));
 }

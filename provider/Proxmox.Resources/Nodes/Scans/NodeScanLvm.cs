@@ -13,6 +13,5 @@ public static class NodeScanLvm
         "lvm", "NodeScanLvm", "The volume groups of LVM on a node.",
         [],
         EntryList.Items(
-            "The volume groups, ordered by name.", Text("volume_group", "Name of the volume group.").OnWire("vg").AlwaysReturned())
-            .TypeNamed("LvmVolumeGroup"));
+            "The volume groups, ordered by name.", Text("volume_group", "Name of the volume group.").OnWire("vg").AlwaysReturned()));
 }

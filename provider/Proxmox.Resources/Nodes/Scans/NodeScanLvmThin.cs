@@ -16,6 +16,5 @@ public static class NodeScanLvmThin
                 .Matching("[A-Za-z0-9.+_][A-Za-z0-9.+_-]+", "the name of a volume group"),
         ],
         EntryList.Items(
-            "The thin pools, ordered by name.", Text("thin_pool", "Name of the thin pool.").OnWire("lv").AlwaysReturned())
-            .TypeNamed("LvmThinPool"));
+            "The thin pools, ordered by name.", Text("thin_pool", "Name of the thin pool.").OnWire("lv").AlwaysReturned()));
 }

@@ -15,5 +15,5 @@ public static class NodeScanNfs
         EntryList.Items(
             "The exports, ordered by path.",
             Text("path", "Path on the server.").AlwaysReturned(),
-            Text("options", "To whom it is exported.")).TypeNamed("NfsExport"));
+            Text("options", "To whom it is exported.")));
 }

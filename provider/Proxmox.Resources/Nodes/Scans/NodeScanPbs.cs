@@ -22,5 +22,5 @@ public static class NodeScanPbs
         EntryList.Items(
             "The datastores, ordered by name.",
             Text("datastore", "Name of the datastore.").OnWire("store").AlwaysReturned(),
-            Text("comment", "What is said about it.")).TypeNamed("PbsDatastore"));
+            Text("comment", "What is said about it.")));
 }

@@ -14,5 +14,5 @@ public static class NodeScanZfs
         [],
         EntryList.Items(
             "The pools and file systems, ordered by name.",
-            Text("pool", "Name of the pool or file system.").AlwaysReturned()).TypeNamed("ZfsFileSystem"));
+            Text("pool", "Name of the pool or file system.").AlwaysReturned()));
 }

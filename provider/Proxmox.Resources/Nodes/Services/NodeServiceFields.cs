@@ -15,7 +15,7 @@ internal static class NodeServiceFields
     public const string NotFound = "not-found";
 
     /// <summary>The name of a service.</summary>
-    public static Field<string> Service { get; } = Text("service", "Name of the service.").Required().TypeNamed("NodeServiceName").Among(
+    public static Field<string> Service { get; } = Text("service", "Name of the service.").Required().TypeNamed("PveService").Among(
         ("chrony", "Keeps the clock right."),
         ("corosync", "Connects the nodes of the cluster."),
         ("cron", "Runs programs at set times."),
@@ -44,7 +44,8 @@ internal static class NodeServiceFields
     public static ImmutableArray<Field> Told { get; } =
     [
         Text("description", "What systemd says that the service is.").OnWire("desc"),
-        Text("state", "How the service is: `running`, `dead`, `exited`, `failed` or another word of systemd's (SubState).").AlwaysReturned(),
+        Text("state", "How the service is: `running`, `dead`, `exited`, `failed` or another word of systemd's (SubState).")
+            .AlwaysReturned(),
         Text("active_state", "Whether the service is `active`, `inactive` or `failed` (ActiveState of systemd).").OnWire("active-state"),
         Text("unit_state", "Whether the service is started with the node: `enabled`, `disabled`, `static`, or `not-found` where it is not "
             + "installed (UnitFileState of systemd).").OnWire("unit-state"),

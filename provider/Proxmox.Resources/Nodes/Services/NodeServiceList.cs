@@ -11,9 +11,7 @@ public static class NodeServiceList
     private static readonly Field<string> State = Text("state", "Only services in this state, such as `running`. Unset means all.");
 
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
-        "The services, ordered by name.", [Text("service", "Name of the service.").AlwaysReturned(), .. NodeServiceFields.Told])
-        with
-    { TypeName = "NodeServiceItem" };
+        "The services, ordered by name.", [Text("service", "Name of the service.").AlwaysReturned(), .. NodeServiceFields.Told]);
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } =

@@ -13,7 +13,6 @@ public static class GuestRrdData
     private static readonly Field<long> VmId = Names.VmId with { Doc = "VMID of the VM or container, wherever in the cluster it is." };
 
     private static readonly Field<IReadOnlyList<Attributes>> Items = RrdFields.Items(
-        "GuestRrdPoint",
         [
             Fraction("cpu_usage", "Share of the virtual processors in use, from 0 to 1.").OnWire("cpu"),
             Fraction("cpu_count", "Number of virtual processors.").OnWire("maxcpu"),
@@ -27,13 +26,14 @@ public static class GuestRrdData
             Fraction("disk_write_bytes_per_second", "Written, in bytes per second.").OnWire("diskwrite"),
             .. RrdFields.Network,
             .. RrdFields.Pressure,
-            Fraction("pressure_cpu_full_percent", "Share of time in which all waited for a processor, in percent.").OnWire("pressurecpufull"),
+            Fraction("pressure_cpu_full_percent", "Share of time in which all waited for a processor, in percent.")
+                .OnWire("pressurecpufull"),
         ]);
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new("guest_rrd_data", "What PVE has measured of a VM or a container over a time.")
     {
-        Area = Areas.Guests,
+        Area = Areas.Nodes,
         Noun = "GuestRrdData",
         Fields = [VmId, RrdFields.Timeframe, RrdFields.Consolidation, Items],
         Privileges = [GuestPrivilege.Audit],

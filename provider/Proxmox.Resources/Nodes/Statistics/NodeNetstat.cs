@@ -14,9 +14,7 @@ public static class NodeNetstat
         Whole("vmid", "VMID of the guest.").AlwaysReturned(),
         Text("device", "Network card of the guest, such as `net0`.").OnWire("dev").AlwaysReturned(),
         Whole("received_bytes", "What the guest has received since it was started, in bytes.").OnWire("in"),
-        Whole("sent_bytes", "What the guest has sent since it was started, in bytes.").OnWire("out"))
-        with
-    { TypeName = "NodeNetstatItem" };
+        Whole("sent_bytes", "What the guest has sent since it was started, in bytes.").OnWire("out"));
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new("node_netstat", "What passed the network cards of the guests of a node.")

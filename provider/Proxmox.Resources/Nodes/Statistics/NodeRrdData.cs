@@ -10,7 +10,6 @@ namespace Proxmox.Resources.Nodes.Statistics;
 public static class NodeRrdData
 {
     private static readonly Field<IReadOnlyList<Attributes>> Items = RrdFields.Items(
-        "NodeRrdPoint",
         [
             Fraction("cpu_usage", "Share of the processors in use, from 0 to 1.").OnWire("cpu"),
             Fraction("cpu_count", "Number of processors.").OnWire("maxcpu"),

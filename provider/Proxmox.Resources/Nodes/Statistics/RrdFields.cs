@@ -21,7 +21,8 @@ internal static class RrdFields
 
     /// <summary>How far back for nodes.</summary>
     public static Field<string> NodeTimeframe { get; } =
-        Text("timeframe", "How far back: the further, the fewer points there are in an hour.").Required().TypeNamed("NodeRrdTimeframe").OneOf(
+        Text("timeframe", "How far back: the further, the fewer points there are in an hour.").Required().TypeNamed("NodeRrdTimeframe")
+            .OneOf(
             ("hour", "The last hour."), ("day", "The last day."), ("week", "The last week."), ("month", "The last month."),
             ("year", "The last year."), ("decade", "The last ten years."));
 
@@ -31,12 +32,10 @@ internal static class RrdFields
             .TypeNamed("RrdConsolidation").OneOf(("AVERAGE", "Their average."), ("MAX", "The highest."));
 
     /// <summary>The points of a kind of object.</summary>
-    /// <param name="type">The name of their type.</param>
-    /// <param name="figures">What is measured.</param>
-    public static Field<IReadOnlyList<Attributes>> Items(string type, params ImmutableArray<Field> figures) => NestedList(
+    public static Field<IReadOnlyList<Attributes>> Items(params ImmutableArray<Field> figures) => NestedList(
         "items", "The points, oldest first. What was not measured is null.",
         EntryList.Told([Whole("time_unix", "When the time of the point begins, in seconds since 1970-01-01 UTC.").OnWire("time")
-            .AlwaysReturned(), .. figures])).Computed().AlwaysReturned().TypeNamed(type);
+            .AlwaysReturned(), .. figures])).Computed().AlwaysReturned();
 
     /// <summary>Network and disk of a guest or node.</summary>
     public static ImmutableArray<Field> Network { get; } =

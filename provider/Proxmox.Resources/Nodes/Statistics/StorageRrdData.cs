@@ -7,18 +7,17 @@ using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Nodes.Statistics;
 
-/// <summary>What was measured of a storage on a node: <c>GET /nodes/{node}/storage/{storage}/rrddata</c> (PVE::API2::Storage::Status).</summary>
+/// <summary>What was measured of a storage on a node: <c>.../storage/{storage}/rrddata</c> (PVE::API2::Storage::Status).</summary>
 public static class StorageRrdData
 {
     private static readonly Field<IReadOnlyList<Attributes>> Items = RrdFields.Items(
-        "StorageRrdPoint",
         Fraction("total_bytes", "Size of the storage, in bytes.").OnWire("total"),
         Fraction("used_bytes", "Used part of it, in bytes.").OnWire("used"));
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new("storage_rrd_data", "What PVE has measured of a storage on a node over a time.")
     {
-        Area = Areas.Storage,
+        Area = Areas.Nodes,
         Noun = "StorageRrdData",
         Fields = [Names.Node, Names.Storage with { Doc = "Name of the storage." }, RrdFields.Timeframe, RrdFields.Consolidation, Items],
         Privileges = [new("Datastore.Audit", "/storage/{storage_id}")],

@@ -13,14 +13,14 @@ public static class ClusterTaskList
     private static readonly Field<IReadOnlyList<Attributes>> Items = NestedList(
         "items", "The tasks, newest first.",
         EntryList.Told([Text("upid", "UPID of the task.").AlwaysReturned(), .. TaskFields.Told])).Computed().AlwaysReturned()
-        .TypeNamed("ClusterTaskItem");
+        .TypeNamed("TaskItem");
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new(
         "cluster_tasks", "The latest tasks of all nodes, of which each tells the others about 25: those of the user or token itself, and "
             + "with `Sys.Audit` on a node those of everybody there. Older ones are in node_tasks.")
     {
-        Area = Areas.Cluster,
+        Area = Areas.Nodes,
         Noun = "ClusterTasks",
         Fields = [Items],
         Privileges = [new("Sys.Audit", "/nodes/{node}")],

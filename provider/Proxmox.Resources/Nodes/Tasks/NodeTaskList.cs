@@ -31,7 +31,7 @@ public static class NodeTaskList
     private static readonly Field<IReadOnlyList<Attributes>> Items = NestedList(
         "items", "The tasks, newest first; those that run come before all others.",
         EntryList.Told([Text("upid", "UPID of the task.").AlwaysReturned(), .. TaskFields.Told])).Computed().AlwaysReturned()
-        .TypeNamed("NodeTaskItem");
+        .TypeNamed("TaskItem");
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new(

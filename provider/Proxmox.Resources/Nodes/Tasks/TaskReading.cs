@@ -37,5 +37,6 @@ public static class TaskReading
     /// <exception cref="PveFault">It is no UPID.</exception>
     public static string PathOf(string upid) => Upid.TryParse(upid, out var task)
         ? PvePath.Join("nodes", task.Node, "tasks", upid)
-        : throw PveFault.About(TaskFields.TaskUpid.Wire, $"\"{upid}\" is no UPID: PVE writes one as UPID:node:process:start:time:type:id:user:");
+        : throw PveFault.About(
+            TaskFields.TaskUpid.Wire, $"\"{upid}\" is no UPID: PVE writes one as UPID:node:process:start:time:type:id:user:");
 }

@@ -7,7 +7,8 @@ public sealed class NodeScanNfsTests
     {
         var found = await ScanBench.ReadAsync(
             "nfs", "nfs/192.0.2.1", """[{"path":"/b","options":"*"},{"path":"/a","options":"10.0.0.0/8"}]""", ("server", "192.0.2.1"));
-        Assert.That(found.Select(export => (export["path"].AsText(), export["options"].AsText())), Is.EqualTo(new[] { ("/a", "10.0.0.0/8"), ("/b", "*") }));
+        Assert.That(found.Select(export => (export["path"].AsText(), export["options"].AsText())),
+            Is.EqualTo(new[] { ("/a", "10.0.0.0/8"), ("/b", "*") }));
     }
 
     [Test]

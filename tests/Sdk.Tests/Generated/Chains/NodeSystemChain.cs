@@ -1,6 +1,4 @@
 using Pulumi;
-using Pulumi.Proxmox.Cluster;
-using Pulumi.Proxmox.Guests;
 using Pulumi.Proxmox.Nodes;
 using Pulumi.Proxmox.Pools;
 using Pulumi.Proxmox.Storage;

@@ -23,7 +23,7 @@ public sealed class AptEndpoints : IEndpoints
         router.On("GET", Root + "/update", call => new JArray(Apt(call).Updates.Select(Update)));
         router.On("POST", Root + "/update", call => call.ForkWork("aptupdate", "", run => Refresh(call, run)));
         router.On("GET", Root + "/changelog", call => Apt(call).Updates.Find(package => package.Name == call.Text("name")) is { } package
-            ? $"{package.Name} ({call.OptionalText("version") ?? package.Version}) unstable; urgency=medium\n\n  * something is better now\n"
+            ? $"{package.Name} ({call.OptionalText("version") ?? package.Version}) unstable\n\n  * something is better now\n"
             : $"E: Unable to locate package {call.Text("name")}\nRC: 100");
         router.On("GET", Root + "/versions", Versions);
     }
@@ -39,7 +39,11 @@ public sealed class AptEndpoints : IEndpoints
         {
             return new()
             {
-                ["digest"] = "", ["errors"] = new JArray(), ["files"] = new JArray(), ["infos"] = new JArray(), ["standard-repos"] = new JArray(),
+                ["digest"] = "",
+                ["errors"] = new JArray(),
+                ["files"] = new JArray(),
+                ["infos"] = new JArray(),
+                ["standard-repos"] = new JArray(),
             };
         }
 

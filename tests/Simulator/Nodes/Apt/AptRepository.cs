@@ -59,5 +59,6 @@ public sealed record AptFile(string Path)
     public string Type => Path.EndsWith(".sources", StringComparison.Ordinal) ? "sources" : "list";
 
     /// <summary>SHA-256 of its content.</summary>
-    public byte[] Digest => SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Repositories.Select(repository => repository.Show(Type)))));
+    public byte[] Digest => SHA256.HashData(
+        Encoding.UTF8.GetBytes(string.Join('\n', Repositories.Select(repository => repository.Show(Type)))));
 }

@@ -36,7 +36,8 @@ public sealed class NodeApt
     public List<AptFile> Files { get; } = [];
 
     /// <summary>The packages that could be newer.</summary>
-    public List<AptPackage> Updates { get; } = [new("pve-manager", "9.2.10", "9.2.11"), new("openssl", "3.5.1-1", "3.5.1-1+deb13u1", "Debian")];
+    public List<AptPackage> Updates { get; } =
+        [new("pve-manager", "9.2.10", "9.2.11"), new("openssl", "3.5.1-1", "3.5.1-1+deb13u1", "Debian")];
 
     /// <summary>How often the lists of packages were fetched.</summary>
     public int Refreshes { get; set; }

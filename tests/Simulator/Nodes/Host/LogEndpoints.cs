@@ -6,7 +6,9 @@ using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Nodes.Host;
 
-/// <summary>What a node tells of itself to people: its log, a report, and what passes its guests' cards (<c>PVE::API2::Nodes</c>).</summary>
+/// <summary>
+/// What a node tells of itself to people: its log, a report, and what passes its guests' cards (<c>PVE::API2::Nodes</c>).
+/// </summary>
 public sealed class LogEndpoints : IEndpoints
 {
     private const int DefaultLimit = 50;
@@ -15,8 +17,8 @@ public sealed class LogEndpoints : IEndpoints
     {
         router.On("GET", "/nodes/{node}/syslog", Syslog);
         router.On("GET", "/nodes/{node}/journal", Journal);
-        router.On("GET", "/nodes/{node}/report", call => $"# general system info\n\nhostname: {call.NodeName}\n\n"
-            + $"==== general system info ====\n\n# pveversion --verbose\npve-manager: {ClusterEndpoints.Release(call.Datacenter.Version)["version"]}\n");
+        router.On("GET", "/nodes/{node}/report", call => $"hostname: {call.NodeName}\n\n==== general system info ====\n\n"
+            + $"# pveversion --verbose\npve-manager: {ClusterEndpoints.Release(call.Datacenter.Version)["version"]}\n");
         router.On("GET", "/nodes/{node}/netstat", call => new JArray(call.Datacenter.Guests.Values
             .Where(guest => guest.Node == call.NodeName && GuestControl.Of(guest).IsRunning(call.Datacenter, guest.VmId))
             .SelectMany(guest => Cards(call.Datacenter, guest).Select(card => new JObject

@@ -15,7 +15,8 @@ public sealed record LogEntry(DateTimeOffset Time, string Host, string Identifie
     public string Line => string.Create(CultureInfo.InvariantCulture, $"{Time:MMM dd HH:mm:ss} {Host} {Identifier}[1000]: {Message}");
 
     /// <summary>Its position in the journal.</summary>
-    public string Cursor => string.Create(CultureInfo.InvariantCulture, $"s=0f3c;i={Number:x4};b=51;m=0;t={Time.ToUnixTimeSeconds():x};x=0");
+    public string Cursor =>
+        string.Create(CultureInfo.InvariantCulture, $"s=0f3c;i={Number:x4};b=51;m=0;t={Time.ToUnixTimeSeconds():x};x=0");
 }
 
 /// <summary>The logs of the nodes. There is nothing in them but what is written here.</summary>

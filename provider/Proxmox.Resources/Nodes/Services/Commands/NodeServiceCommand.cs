@@ -79,9 +79,9 @@ internal static class NodeServiceCommand
 
         if (Carrying.Contains(service) && run.Config.Get(AllowConnectionLoss) is not true)
         {
-            throw PveFault.About(NodeServiceFields.Service.Wire, $"node {node} is reached or in the cluster by {service}: where it does not "
-                + "come back, somebody has to mend the node at its console, and a node that is out of the cluster with guests under HA is "
-                + "fenced. Set allow_connection_loss to true when you have such access and mean it");
+            throw PveFault.About(NodeServiceFields.Service.Wire, $"node {node} is reached or in the cluster by {service}: where it does "
+                + "not come back, somebody has to mend the node at its console, and a node that is out of the cluster with guests under HA "
+                + "is fenced. Set allow_connection_loss to true when you have such access and mean it");
         }
     }
 }

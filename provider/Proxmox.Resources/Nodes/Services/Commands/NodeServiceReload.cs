@@ -7,6 +7,7 @@ public static class NodeServiceReload
 {
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = NodeServiceCommand.Of(
-        "reload", "Has a service of a node read its configuration again; one that cannot do so is restarted. One that does not run is left alone.",
+        "reload", "Has a service of a node read its configuration again; one that cannot do so is restarted. One that "
+            + "does not run is left alone.",
         state => state["active-state"].AsText() == "inactive" ? "does not run" : null, isDisruptive: false);
 }

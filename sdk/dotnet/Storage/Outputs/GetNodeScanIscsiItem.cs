@@ -8,7 +8,7 @@ namespace Pulumi.Proxmox.Storage.Outputs;
 
 /// <summary>The targets, ordered by name.</summary>
 [OutputType]
-public sealed class IscsiTarget
+public sealed class GetNodeScanIscsiItem
 {
     /// <summary>Portals that it is reached by.</summary>
     public readonly string? Portal;
@@ -17,7 +17,7 @@ public sealed class IscsiTarget
     public readonly string Target;
 
     [OutputConstructor]
-    private IscsiTarget(
+    private GetNodeScanIscsiItem(
         string? portal,
         string target)
     {

@@ -8,7 +8,7 @@ namespace Pulumi.Proxmox.Nodes.Outputs;
 
 /// <summary>The cards of the guests that run, ordered by VMID.</summary>
 [OutputType]
-public sealed class NodeNetstatItem
+public sealed class GetNodeNetstatItem
 {
     /// <summary>Network card of the guest, such as <c>net0</c>.</summary>
     public readonly string Device;
@@ -23,7 +23,7 @@ public sealed class NodeNetstatItem
     public readonly int Vmid;
 
     [OutputConstructor]
-    private NodeNetstatItem(
+    private GetNodeNetstatItem(
         string device,
         double? receivedBytes,
         double? sentBytes,

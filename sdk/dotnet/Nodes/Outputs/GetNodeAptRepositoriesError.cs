@@ -8,16 +8,16 @@ namespace Pulumi.Proxmox.Nodes.Outputs;
 
 /// <summary>The files that cannot be read.</summary>
 [OutputType]
-public sealed class NodeAptError
+public sealed class GetNodeAptRepositoriesError
 {
     /// <summary>Why it cannot be read.</summary>
     public readonly string? Message;
 
-    /// <summary>The file.</summary>
+    /// <summary>Path of the file.</summary>
     public readonly string Path;
 
     [OutputConstructor]
-    private NodeAptError(
+    private GetNodeAptRepositoriesError(
         string? message,
         string path)
     {

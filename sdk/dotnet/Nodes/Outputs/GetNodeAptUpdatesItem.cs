@@ -8,7 +8,7 @@ namespace Pulumi.Proxmox.Nodes.Outputs;
 
 /// <summary>The packages, ordered by name.</summary>
 [OutputType]
-public sealed class NodeAptUpdate
+public sealed class GetNodeAptUpdatesItem
 {
     /// <summary>Architecture that it is for, such as <c>amd64</c>.</summary>
     public readonly string? Architecture;
@@ -41,7 +41,7 @@ public sealed class NodeAptUpdate
     public readonly string? Version;
 
     [OutputConstructor]
-    private NodeAptUpdate(
+    private GetNodeAptUpdatesItem(
         string? architecture,
         string? description,
         string? installedVersion,

@@ -8,7 +8,7 @@ namespace Pulumi.Proxmox.Nodes.Outputs;
 
 /// <summary>The repositories that this release of PVE knows by a handle, in PVE's order.</summary>
 [OutputType]
-public sealed class NodeAptStandardEntry
+public sealed class GetNodeAptRepositoriesStandardRepository
 {
     /// <summary>Whether a file has it.</summary>
     public readonly bool Configured;
@@ -23,7 +23,7 @@ public sealed class NodeAptStandardEntry
     public readonly string? Title;
 
     [OutputConstructor]
-    private NodeAptStandardEntry(
+    private GetNodeAptRepositoriesStandardRepository(
         bool configured,
         bool enabled,
         string handle,

@@ -8,7 +8,7 @@ namespace Pulumi.Proxmox.Storage.Outputs;
 
 /// <summary>The exports, ordered by path.</summary>
 [OutputType]
-public sealed class NfsExport
+public sealed class GetNodeScanNfsItem
 {
     /// <summary>To whom it is exported.</summary>
     public readonly string? Options;
@@ -17,7 +17,7 @@ public sealed class NfsExport
     public readonly string Path;
 
     [OutputConstructor]
-    private NfsExport(
+    private GetNodeScanNfsItem(
         string? options,
         string path)
     {

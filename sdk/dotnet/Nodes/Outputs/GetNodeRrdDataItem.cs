@@ -8,7 +8,7 @@ namespace Pulumi.Proxmox.Nodes.Outputs;
 
 /// <summary>The points, oldest first.</summary>
 [OutputType]
-public sealed class NodeRrdPoint
+public sealed class GetNodeRrdDataItem
 {
     /// <summary>Number of processors.</summary>
     public readonly double? CpuCount;
@@ -71,7 +71,7 @@ public sealed class NodeRrdPoint
     public readonly double? ZfsArcBytes;
 
     [OutputConstructor]
-    private NodeRrdPoint(
+    private GetNodeRrdDataItem(
         double? cpuCount,
         double? cpuUsage,
         double? diskTotalBytes,

@@ -8,7 +8,7 @@ namespace Pulumi.Proxmox.Nodes.Outputs;
 
 /// <summary>The tasks, newest first.</summary>
 [OutputType]
-public sealed class NodeTaskItem
+public sealed class TaskItem
 {
     /// <summary>When it ended. Null while it runs.</summary>
     public readonly double? EndedAtUnix;
@@ -41,7 +41,7 @@ public sealed class NodeTaskItem
     public readonly string UserId;
 
     [OutputConstructor]
-    private NodeTaskItem(
+    private TaskItem(
         double? endedAtUnix,
         string? exitStatus,
         string node,

@@ -8,7 +8,7 @@ namespace Pulumi.Proxmox.Nodes.Outputs;
 
 /// <summary>The services, ordered by name.</summary>
 [OutputType]
-public sealed class NodeServiceItem
+public sealed class GetNodeServicesItem
 {
     /// <summary>Whether the service is <c>active</c>, <c>inactive</c> or <c>failed</c> (ActiveState of systemd).</summary>
     public readonly string? ActiveState;
@@ -31,7 +31,7 @@ public sealed class NodeServiceItem
     public readonly string? UnitState;
 
     [OutputConstructor]
-    private NodeServiceItem(
+    private GetNodeServicesItem(
         string? activeState,
         string? description,
         string service,

@@ -7,7 +7,7 @@
 using System.Collections.Immutable;
 using System.Threading.Tasks;
 
-namespace Pulumi.Proxmox.Cluster;
+namespace Pulumi.Proxmox.Nodes;
 
 /// <summary>
 /// The latest tasks of all nodes, of which each tells the others about 25: those of the user or token itself, and with
@@ -19,7 +19,7 @@ namespace Pulumi.Proxmox.Cluster;
 /// using System.Collections.Generic;
 /// using System.Linq;
 /// using Pulumi;
-/// using Pulumi.Proxmox.Cluster;
+/// using Pulumi.Proxmox.Nodes;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
@@ -47,7 +47,7 @@ public static class GetClusterTasks
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetClusterTasksResult> InvokeAsync(InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<GetClusterTasksResult>("proxmox:cluster:getClusterTasks", global::Pulumi.InvokeArgs.Empty, global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+        => global::Pulumi.Deployment.Instance.InvokeAsync<GetClusterTasksResult>("proxmox:node:getClusterTasks", global::Pulumi.InvokeArgs.Empty, global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
     /// The latest tasks of all nodes, of which each tells the others about 25: those of the user or token itself, and with
@@ -56,7 +56,7 @@ public static class GetClusterTasks
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetClusterTasksResult> Invoke(InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<GetClusterTasksResult>("proxmox:cluster:getClusterTasks", global::Pulumi.InvokeArgs.Empty, global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+        => global::Pulumi.Deployment.Instance.Invoke<GetClusterTasksResult>("proxmox:node:getClusterTasks", global::Pulumi.InvokeArgs.Empty, global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
     /// The latest tasks of all nodes, of which each tells the others about 25: those of the user or token itself, and with
@@ -65,7 +65,7 @@ public static class GetClusterTasks
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
     public static Output<GetClusterTasksResult> Invoke(InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<GetClusterTasksResult>("proxmox:cluster:getClusterTasks", global::Pulumi.InvokeArgs.Empty, global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+        => global::Pulumi.Deployment.Instance.Invoke<GetClusterTasksResult>("proxmox:node:getClusterTasks", global::Pulumi.InvokeArgs.Empty, global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
 /// <summary>The answer of <see cref="GetClusterTasks"/>.</summary>
@@ -73,11 +73,11 @@ public static class GetClusterTasks
 public sealed class GetClusterTasksResult
 {
     /// <summary>The tasks, newest first.</summary>
-    public readonly ImmutableArray<Outputs.ClusterTaskItem> Items;
+    public readonly ImmutableArray<Outputs.TaskItem> Items;
 
     [OutputConstructor]
     private GetClusterTasksResult(
-        ImmutableArray<Outputs.ClusterTaskItem> items)
+        ImmutableArray<Outputs.TaskItem> items)
     {
         Items = items;
     }

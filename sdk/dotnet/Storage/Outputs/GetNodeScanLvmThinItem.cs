@@ -8,13 +8,13 @@ namespace Pulumi.Proxmox.Storage.Outputs;
 
 /// <summary>The thin pools, ordered by name.</summary>
 [OutputType]
-public sealed class LvmThinPool
+public sealed class GetNodeScanLvmThinItem
 {
     /// <summary>Name of the thin pool.</summary>
     public readonly string ThinPool;
 
     [OutputConstructor]
-    private LvmThinPool(
+    private GetNodeScanLvmThinItem(
         string thinPool)
     {
         ThinPool = thinPool;

@@ -4,11 +4,11 @@
 
 #nullable enable
 
-namespace Pulumi.Proxmox.Storage.Outputs;
+namespace Pulumi.Proxmox.Nodes.Outputs;
 
 /// <summary>The points, oldest first.</summary>
 [OutputType]
-public sealed class StorageRrdPoint
+public sealed class GetStorageRrdDataItem
 {
     /// <summary>When the time of the point begins, in seconds since 1970-01-01 UTC.</summary>
     public readonly double TimeUnix;
@@ -20,7 +20,7 @@ public sealed class StorageRrdPoint
     public readonly double? UsedBytes;
 
     [OutputConstructor]
-    private StorageRrdPoint(
+    private GetStorageRrdDataItem(
         double timeUnix,
         double? totalBytes,
         double? usedBytes)

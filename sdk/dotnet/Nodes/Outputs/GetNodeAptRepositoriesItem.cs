@@ -10,7 +10,7 @@ namespace Pulumi.Proxmox.Nodes.Outputs;
 
 /// <summary>The entries of all files, ordered by path and index.</summary>
 [OutputType]
-public sealed class NodeAptEntry
+public sealed class GetNodeAptRepositoriesItem
 {
     /// <summary>What is said about it in the file.</summary>
     public readonly string? Comment;
@@ -33,7 +33,7 @@ public sealed class NodeAptEntry
     /// <summary>Releases, such as <c>trixie</c>.</summary>
     public readonly ImmutableArray<string> Suites;
 
-    /// <summary><c>deb</c> for packages, <c>deb-src</c> for their sources.</summary>
+    /// <summary>Whether packages come from it, <c>deb</c>, or their sources, <c>deb-src</c>.</summary>
     public readonly ImmutableArray<string> Types;
 
     /// <summary>Where the packages are.</summary>
@@ -43,7 +43,7 @@ public sealed class NodeAptEntry
     public readonly ImmutableArray<string> Warnings;
 
     [OutputConstructor]
-    private NodeAptEntry(
+    private GetNodeAptRepositoriesItem(
         string? comment,
         ImmutableArray<string> components,
         bool enabled,

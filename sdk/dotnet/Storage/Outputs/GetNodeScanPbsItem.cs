@@ -8,7 +8,7 @@ namespace Pulumi.Proxmox.Storage.Outputs;
 
 /// <summary>The datastores, ordered by name.</summary>
 [OutputType]
-public sealed class PbsDatastore
+public sealed class GetNodeScanPbsItem
 {
     /// <summary>What is said about it.</summary>
     public readonly string? Comment;
@@ -17,7 +17,7 @@ public sealed class PbsDatastore
     public readonly string Datastore;
 
     [OutputConstructor]
-    private PbsDatastore(
+    private GetNodeScanPbsItem(
         string? comment,
         string datastore)
     {

@@ -4,11 +4,11 @@
 
 #nullable enable
 
-namespace Pulumi.Proxmox.Guests.Outputs;
+namespace Pulumi.Proxmox.Nodes.Outputs;
 
 /// <summary>The points, oldest first.</summary>
 [OutputType]
-public sealed class GuestRrdPoint
+public sealed class GetGuestRrdDataItem
 {
     /// <summary>Number of virtual processors.</summary>
     public readonly double? CpuCount;
@@ -65,7 +65,7 @@ public sealed class GuestRrdPoint
     public readonly double TimeUnix;
 
     [OutputConstructor]
-    private GuestRrdPoint(
+    private GetGuestRrdDataItem(
         double? cpuCount,
         double? cpuUsage,
         double? diskReadBytesPerSecond,

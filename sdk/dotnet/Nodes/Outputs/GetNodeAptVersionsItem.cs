@@ -8,7 +8,7 @@ namespace Pulumi.Proxmox.Nodes.Outputs;
 
 /// <summary>The packages, ordered by name.</summary>
 [OutputType]
-public sealed class NodeAptVersion
+public sealed class GetNodeAptVersionsItem
 {
     /// <summary>Architecture that it is for, such as <c>amd64</c>.</summary>
     public readonly string? Architecture;
@@ -37,7 +37,7 @@ public sealed class NodeAptVersion
     /// <summary>Section of the package.</summary>
     public readonly string? Section;
 
-    /// <summary><c>Installed</c>, <c>NotInstalled</c> or another word of apt's.</summary>
+    /// <summary>How it is: <c>Installed</c>, <c>NotInstalled</c> or another word of apt's.</summary>
     public readonly string State;
 
     /// <summary>What it is, in a few words.</summary>
@@ -47,7 +47,7 @@ public sealed class NodeAptVersion
     public readonly string? Version;
 
     [OutputConstructor]
-    private NodeAptVersion(
+    private GetNodeAptVersionsItem(
         string? architecture,
         string? description,
         string? installedVersion,

@@ -8,13 +8,13 @@ namespace Pulumi.Proxmox.Storage.Outputs;
 
 /// <summary>The volume groups, ordered by name.</summary>
 [OutputType]
-public sealed class LvmVolumeGroup
+public sealed class GetNodeScanLvmItem
 {
     /// <summary>Name of the volume group.</summary>
     public readonly string VolumeGroup;
 
     [OutputConstructor]
-    private LvmVolumeGroup(
+    private GetNodeScanLvmItem(
         string volumeGroup)
     {
         VolumeGroup = volumeGroup;

@@ -8,7 +8,7 @@ namespace Pulumi.Proxmox.Storage.Outputs;
 
 /// <summary>The shares, ordered by name.</summary>
 [OutputType]
-public sealed class CifsShare
+public sealed class GetNodeScanCifsItem
 {
     /// <summary>What the server says of it.</summary>
     public readonly string? Description;
@@ -17,7 +17,7 @@ public sealed class CifsShare
     public readonly string Share;
 
     [OutputConstructor]
-    private CifsShare(
+    private GetNodeScanCifsItem(
         string? description,
         string share)
     {

@@ -7,7 +7,7 @@
 using System.Collections.Immutable;
 using System.Threading.Tasks;
 
-namespace Pulumi.Proxmox.Storage;
+namespace Pulumi.Proxmox.Nodes;
 
 /// <summary>What PVE has measured of a storage on a node over a time.</summary>
 /// <remarks>
@@ -16,7 +16,7 @@ namespace Pulumi.Proxmox.Storage;
 /// using System.Collections.Generic;
 /// using System.Linq;
 /// using Pulumi;
-/// using Pulumi.Proxmox.Storage;
+/// using Pulumi.Proxmox.Nodes;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
@@ -29,7 +29,7 @@ namespace Pulumi.Proxmox.Storage;
 ///
 ///     return new Dictionary&lt;string, object?&gt;
 ///     {
-///         ["used"] = month.Apply(found =&gt; found.Items.Select(point =&gt; point.UsedBytes).ToList()),
+///         ["size"] = month.Apply(found =&gt; found.Items.Select(point =&gt; point.TotalBytes).ToList()),
 ///     };
 /// });
 /// </code>
@@ -47,21 +47,21 @@ public static class GetStorageRrdData
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetStorageRrdDataResult> InvokeAsync(GetStorageRrdDataArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<GetStorageRrdDataResult>("proxmox:storage:getStorageRrdData", args ?? new GetStorageRrdDataArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+        => global::Pulumi.Deployment.Instance.InvokeAsync<GetStorageRrdDataResult>("proxmox:node:getStorageRrdData", args ?? new GetStorageRrdDataArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>What PVE has measured of a storage on a node over a time.</summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetStorageRrdDataResult> Invoke(GetStorageRrdDataInvokeArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<GetStorageRrdDataResult>("proxmox:storage:getStorageRrdData", args ?? new GetStorageRrdDataInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+        => global::Pulumi.Deployment.Instance.Invoke<GetStorageRrdDataResult>("proxmox:node:getStorageRrdData", args ?? new GetStorageRrdDataInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>What PVE has measured of a storage on a node over a time.</summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
     public static Output<GetStorageRrdDataResult> Invoke(GetStorageRrdDataInvokeArgs args, InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<GetStorageRrdDataResult>("proxmox:storage:getStorageRrdData", args ?? new GetStorageRrdDataInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+        => global::Pulumi.Deployment.Instance.Invoke<GetStorageRrdDataResult>("proxmox:node:getStorageRrdData", args ?? new GetStorageRrdDataInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
 /// <summary>The arguments of <see cref="GetStorageRrdData"/>, known now.</summary>
@@ -128,7 +128,7 @@ public sealed class GetStorageRrdDataResult
     public readonly string? Consolidation;
 
     /// <summary>The points, oldest first. What was not measured is null.</summary>
-    public readonly ImmutableArray<Outputs.StorageRrdPoint> Items;
+    public readonly ImmutableArray<Outputs.GetStorageRrdDataItem> Items;
 
     /// <summary>Name of the node in the cluster.</summary>
     public readonly string Node;
@@ -142,7 +142,7 @@ public sealed class GetStorageRrdDataResult
     [OutputConstructor]
     private GetStorageRrdDataResult(
         string? consolidation,
-        ImmutableArray<Outputs.StorageRrdPoint> items,
+        ImmutableArray<Outputs.GetStorageRrdDataItem> items,
         string node,
         string storageId,
         string timeframe)

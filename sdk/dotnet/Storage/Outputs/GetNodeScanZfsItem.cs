@@ -8,13 +8,13 @@ namespace Pulumi.Proxmox.Storage.Outputs;
 
 /// <summary>The pools and file systems, ordered by name.</summary>
 [OutputType]
-public sealed class ZfsFileSystem
+public sealed class GetNodeScanZfsItem
 {
     /// <summary>Name of the pool or file system.</summary>
     public readonly string Pool;
 
     [OutputConstructor]
-    private ZfsFileSystem(
+    private GetNodeScanZfsItem(
         string pool)
     {
         Pool = pool;

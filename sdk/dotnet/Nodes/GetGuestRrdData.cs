@@ -7,7 +7,7 @@
 using System.Collections.Immutable;
 using System.Threading.Tasks;
 
-namespace Pulumi.Proxmox.Guests;
+namespace Pulumi.Proxmox.Nodes;
 
 /// <summary>What PVE has measured of a VM or a container over a time.</summary>
 /// <remarks>
@@ -16,7 +16,7 @@ namespace Pulumi.Proxmox.Guests;
 /// using System.Collections.Generic;
 /// using System.Linq;
 /// using Pulumi;
-/// using Pulumi.Proxmox.Guests;
+/// using Pulumi.Proxmox.Nodes;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
@@ -28,7 +28,7 @@ namespace Pulumi.Proxmox.Guests;
 ///
 ///     return new Dictionary&lt;string, object?&gt;
 ///     {
-///         ["cpu"] = day.Apply(found =&gt; found.Items.Select(point =&gt; point.CpuUsage).ToList()),
+///         ["processors"] = day.Apply(found =&gt; found.Items.Select(point =&gt; point.CpuCount).ToList()),
 ///     };
 /// });
 /// </code>
@@ -46,21 +46,21 @@ public static class GetGuestRrdData
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetGuestRrdDataResult> InvokeAsync(GetGuestRrdDataArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<GetGuestRrdDataResult>("proxmox:guest:getGuestRrdData", args ?? new GetGuestRrdDataArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+        => global::Pulumi.Deployment.Instance.InvokeAsync<GetGuestRrdDataResult>("proxmox:node:getGuestRrdData", args ?? new GetGuestRrdDataArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>What PVE has measured of a VM or a container over a time.</summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetGuestRrdDataResult> Invoke(GetGuestRrdDataInvokeArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<GetGuestRrdDataResult>("proxmox:guest:getGuestRrdData", args ?? new GetGuestRrdDataInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+        => global::Pulumi.Deployment.Instance.Invoke<GetGuestRrdDataResult>("proxmox:node:getGuestRrdData", args ?? new GetGuestRrdDataInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>What PVE has measured of a VM or a container over a time.</summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
     public static Output<GetGuestRrdDataResult> Invoke(GetGuestRrdDataInvokeArgs args, InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<GetGuestRrdDataResult>("proxmox:guest:getGuestRrdData", args ?? new GetGuestRrdDataInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+        => global::Pulumi.Deployment.Instance.Invoke<GetGuestRrdDataResult>("proxmox:node:getGuestRrdData", args ?? new GetGuestRrdDataInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
 /// <summary>The arguments of <see cref="GetGuestRrdData"/>, known now.</summary>
@@ -113,7 +113,7 @@ public sealed class GetGuestRrdDataResult
     public readonly string? Consolidation;
 
     /// <summary>The points, oldest first. What was not measured is null.</summary>
-    public readonly ImmutableArray<Outputs.GuestRrdPoint> Items;
+    public readonly ImmutableArray<Outputs.GetGuestRrdDataItem> Items;
 
     /// <summary>How far back.</summary>
     public readonly string Timeframe;
@@ -124,7 +124,7 @@ public sealed class GetGuestRrdDataResult
     [OutputConstructor]
     private GetGuestRrdDataResult(
         string? consolidation,
-        ImmutableArray<Outputs.GuestRrdPoint> items,
+        ImmutableArray<Outputs.GetGuestRrdDataItem> items,
         string timeframe,
         int vmid)
     {
