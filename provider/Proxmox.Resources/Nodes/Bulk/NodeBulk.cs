@@ -22,7 +22,10 @@ internal static partial class NodeBulk
     /// <summary>How many guests at once.</summary>
     public static Field<long> MaxWorkers { get; } =
         Whole("max_workers", "How many guests it is done to at once. Unset means what the options of the datacenter say, or else as many "
-            + "as the node has threads, and eight at most.").OnWire("max-workers").Between(1, 64) with { Since = "9.1" };
+            + "as the node has threads, and eight at most.").OnWire("max-workers").Between(1, 64) with
+        {
+            Since = "9.1",
+        };
 
     private const int MostTasks = 10_000;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;

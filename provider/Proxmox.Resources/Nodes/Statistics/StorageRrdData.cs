@@ -1,6 +1,5 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
-using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;

@@ -26,14 +26,14 @@ public sealed record AptRepository(string Uri, IReadOnlyList<string> Suites, IRe
         {
             ["Types"] = new JArray("deb"),
             ["URIs"] = new JArray(Uri),
-            ["Suites"] = new JArray(Suites),
-            ["Components"] = new JArray(Components),
+            [nameof(Suites)] = new JArray(Suites),
+            [nameof(Components)] = new JArray(Components),
             ["FileType"] = fileType,
-            ["Enabled"] = Enabled ? 1 : 0,
+            [nameof(Enabled)] = Enabled ? 1 : 0,
         };
         if (Comment.Length > 0)
         {
-            shown["Comment"] = Comment;
+            shown[nameof(Comment)] = Comment;
         }
 
         if (SignedBy is { } key)
