@@ -1,6 +1,7 @@
 using Newtonsoft.Json.Linq;
 using Proxmox.Model.Values;
 using Proxmox.Simulator;
+using Proxmox.Simulator.Nodes.Apt;
 using Proxmox.Testing.Clients;
 using Proxmox.Testing.Lifecycles;
 using static Proxmox.Testing.Lifecycles.Lifecycle;
@@ -10,17 +11,18 @@ namespace Proxmox.Resources.Tests.Nodes.Apt;
 public sealed class NodeAptRepositoryTests
 {
     private const string Path = "/nodes/pve1/apt/repositories";
-    private const string Debian = "/etc/apt/sources.list.d/debian.sources";
+    private const string More = "/etc/apt/sources.list.d/more.list";
 
-    private static readonly Value Full = Config(("node", "pve1"), ("path", Debian), ("index", 1), ("enabled", false));
+    private static readonly Value Full = Config(("node", "pve1"), ("path", More), ("index", 1), ("enabled", false));
 
     private static readonly Lifecycle Life = new("node_apt_repository")
     {
-        Id = $"pve1:{Debian}:1",
+        Id = $"pve1:{More}:1",
         Minimal = Full,
         Full = Full,
         Changed = Full.With("enabled", true),
-        Drift = pve => pve.Request("POST", Path, ("path", Debian), ("index", 1), ("enabled", 1)),
+        Arrange = Stock,
+        Drift = pve => pve.Request("POST", Path, ("path", More), ("index", 1), ("enabled", 1)),
         Find = Entry,
         CreateRequest = ("POST", Path),
         IsPermanent = true,
@@ -36,6 +38,7 @@ public sealed class NodeAptRepositoryTests
     public async Task An_entry_is_disabled_and_comes_back_with_the_end_of_the_resource(ClientKind kind)
     {
         await using var pve = await PveSimulator.StartAsync();
+        Stock(pve);
         await using var client = await ClientKinds.StartAsync(kind, pve, "node_apt_repository", Life.ProviderFor(pve));
         Assert.That((await client.ApplyAsync(Full)).Errors, Is.Empty);
         Assert.That(Entry(pve)!.Value<int>("Enabled"), Is.Zero);
@@ -47,13 +50,23 @@ public sealed class NodeAptRepositoryTests
     public async Task An_entry_or_file_that_there_is_not_is_refused_with_what_there_is(ClientKind kind)
     {
         await using var pve = await PveSimulator.StartAsync();
+        Stock(pve);
         await using var client = await ClientKinds.StartAsync(kind, pve, "node_apt_repository", Life.ProviderFor(pve));
         Assert.That((await client.ApplyAsync(Full.With("index", 7))).Errors,
-            Has.Some.Contains($"{Debian} has 2 entries, so that the index is at most 1"));
+            Has.Some.Contains($"{More} has 2 entries, so that the index is at most 1"));
         Assert.That((await client.ApplyAsync(Full.With("path", "/etc/apt/sources.list"))).Errors,
-            Has.Some.Contains("node pve1 has no file /etc/apt/sources.list that could be read").And.Some.Contains(Debian));
+            Has.Some.Contains("node pve1 has no file /etc/apt/sources.list that could be read").And.Some.Contains(More));
     }
 
+    // No file is called the same in every version.
+    private static void Stock(PveSimulator pve) => pve.Datacenter.Locked(datacenter =>
+    {
+        var file = new AptFile(More);
+        file.Repositories.AddRange(
+            [new("http://deb.example.com", ["stable"], ["main"]), new("http://deb.example.com", ["stable"], ["more"])]);
+        NodeApt.Of(datacenter, "pve1").Files.Add(file);
+    });
+
     private static JToken? Entry(PveSimulator pve) => pve.Request("GET", Path)!["files"]!
-        .First(file => file.Value<string>("path") == Debian)["repositories"]![1];
+        .First(file => file.Value<string>("path") == More)["repositories"]![1];
 }
