@@ -179,6 +179,7 @@ public static class Catalogs
             InterfaceList.Declaration,
             NodeCertificateList.Declaration,
             NodeList.Declaration,
+            BackupDefaults.Declaration,
             NodeTime.Declaration,
             Nodes.Apt.NodeAptChangelog.Declaration,
             Nodes.Apt.NodeAptRepositories.Declaration,

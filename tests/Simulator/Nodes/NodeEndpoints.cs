@@ -69,7 +69,7 @@ public sealed class NodeEndpoints : IEndpoints
             {
                 ["cpus"] = node.Cpus,
                 ["cores"] = node.Cpus,
-                ["sockets"] = 1,
+                ["sockets"] = node.Sockets,
                 ["model"] = "Simulated processor",
                 ["vendor"] = "GenuineIntel",
                 ["family"] = "6",

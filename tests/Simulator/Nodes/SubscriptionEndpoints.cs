@@ -50,7 +50,6 @@ public sealed class SubscriptionEndpoints : IEndpoints
     private const string Path = "/nodes/{node}/subscription";
     private const string Url = "https://www.proxmox.com/en/proxmox-virtual-environment/pricing";
     private const string ServerId = "0123456789ABCDEF0123456789ABCDEF";
-    private const int Sockets = 1;
 
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(15);
 
@@ -60,7 +59,7 @@ public sealed class SubscriptionEndpoints : IEndpoints
         router.On("PUT", Path, call =>
         {
             var (subscription, key) = (Of(call), call.Text("key").Trim());
-            RequireSockets(key);
+            RequireSockets(call, key);
             (subscription.Key, subscription.Status, subscription.Message) = (key, "new", null);
             subscription.Check(call.Datacenter.Clock);
         });
@@ -70,7 +69,7 @@ public sealed class SubscriptionEndpoints : IEndpoints
             var age = TimeSpan.FromSeconds(call.Datacenter.Clock.UnixSeconds - subscription.Checked);
             if (subscription.Key is { } key && (call.Flag("force") == true || subscription.Status != "active" || age > Fresh))
             {
-                RequireSockets(key);
+                RequireSockets(call, key);
                 subscription.Check(call.Datacenter.Clock);
             }
         });
@@ -82,12 +81,14 @@ public sealed class SubscriptionEndpoints : IEndpoints
 
     private static NodeSubscription Of(PveCall call) => NodeSubscription.Of(call.Datacenter, call.NodeName);
 
-    private static void RequireSockets(string key)
+    private static int Sockets(PveCall call) => call.Datacenter.FindNode(call.NodeName)!.Sockets;
+
+    private static void RequireSockets(PveCall call, string key)
     {
         var sockets = key[3] - '0';
-        if (sockets < Sockets)
+        if (sockets < Sockets(call))
         {
-            throw PveError.Die($"wrong number of sockets ({sockets} < {Sockets})");
+            throw PveError.Die($"wrong number of sockets ({sockets} < {Sockets(call)})");
         }
     }
 
@@ -104,7 +105,7 @@ public sealed class SubscriptionEndpoints : IEndpoints
             {
                 shown["key"] = key;
                 shown["checktime"] = subscription.Checked;
-                shown["sockets"] = Sockets;
+                shown["sockets"] = Sockets(call);
                 Describe(subscription, shown);
             }
         }

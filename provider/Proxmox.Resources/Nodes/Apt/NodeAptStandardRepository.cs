@@ -1,7 +1,9 @@
 using Proxmox.Client;
+using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -55,6 +57,7 @@ public static class NodeAptStandardRepository
         Hooks = new()
         {
             Create = CreateAsync,
+            Preflight = CheckHandleAsync,
             Read = async (operation, cancel) => Told((await ReadAsync(operation, cancel)).Standard
                 .FirstOrDefault(standard => IsOurs(operation, standard) && !standard["status"].IsNull)),
             Update = (operation, cancel) => AptSources.ChangeAsync(operation, NodeOf(operation), (sources, later) =>
@@ -76,6 +79,21 @@ public static class NodeAptStandardRepository
     private static PveData? Told(PveData? standard) => standard is null ? null : PveData.Object(standard.Members.Select(member =>
         member.Key == Enabled.Wire ? KeyValuePair.Create(member.Key, PveData.Of(member.Value.AsBool() is true)) : member));
 
+    private static async Task CheckHandleAsync(Session session, PlanReview plan, CancellationToken cancel)
+    {
+        if ((plan.IsCreate || plan.Replaces.Length > 0)
+            && plan.Planned.Get(Names.Node) is { } node && plan.Planned.Get(Handle) is { } handle
+            && await AptSources.ReadAsync(session.Pve, node, cancel) is { Standard.Count: > 0 } sources
+            && sources.Standard.All(known => known["handle"].AsText() != handle))
+        {
+            plan.Diagnostics.Error("The node knows no such repository", Unknown(node, sources), AttributePath.Of(Handle.Name));
+        }
+    }
+
+    private static string Unknown(string node, AptSources sources) => $"Node {node} knows no repository of that name; it knows "
+        + string.Join(", ", sources.Standard.Select(known => known["handle"].AsText()))
+        + ". Which there are follows from the release of PVE.";
+
     private static async Task CreateAsync(Operation operation, CancellationToken cancel)
     {
         var isFirst = true;
@@ -84,8 +102,7 @@ public static class NodeAptStandardRepository
             var standard = sources.Standard.FirstOrDefault(known => IsOurs(operation, known));
             if (standard is null && sources.Standard.Count > 0)
             {
-                throw PveFault.About(Handle.Wire, $"node {NodeOf(operation)} knows no repository of that name; it knows "
-                    + string.Join(", ", sources.Standard.Select(known => known["handle"].AsText())));
+                throw PveFault.About(Handle.Wire, Unknown(NodeOf(operation), sources));
             }
 
             if (isFirst)

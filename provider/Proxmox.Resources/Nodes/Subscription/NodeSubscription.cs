@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Proxmox.Client;
+using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
@@ -14,6 +15,7 @@ public static class NodeSubscription
 {
     private const string Absent = "notfound";
     private const string Active = "active";
+    private const int SocketDigit = 3;
 
     private static readonly Field<string> Key =
         Text("key", "Subscription key, such as `pve1c-0123456789`: the number of sockets, the level, and a serial number.")
@@ -65,10 +67,29 @@ public static class NodeSubscription
                 operation.MarkCreated();
             }),
             Read = ReadAsync,
+            Preflight = CheckSocketsAsync,
             Update = (operation, cancel) => operation.IsChanged(Key) ? SetAsync(operation, cancel) : Task.CompletedTask,
             List = ListAsync,
         },
     };
+
+    // The digit behind "pve" is the number of sockets that the key is for.
+    private static async Task CheckSocketsAsync(Session session, PlanReview plan, CancellationToken cancel)
+    {
+        if (plan.Config.Get(Key) is not { } key || plan.Planned.Get(Names.Node) is not { } node
+            || (!plan.IsCreate && !plan.IsChanged(Key) && plan.Replaces.Length == 0))
+        {
+            return;
+        }
+
+        var status = await session.Pve.GetAsync(PvePath.Join("nodes", node, "status"), cancel: cancel);
+        if (status["cpuinfo"]["sockets"].AsLong() is { } sockets && sockets > key[SocketDigit] - '0')
+        {
+            plan.Diagnostics.Error("The subscription key is for too few processor sockets",
+                $"Node {node} has {sockets} sockets, and the key is for {key[SocketDigit]}: PVE refuses it. Use a key for as many.",
+                Model.Values.AttributePath.Of(Key.Name));
+        }
+    }
 
     private static async Task<PveData?> ReadAsync(Operation operation, CancellationToken cancel)
     {

@@ -58,6 +58,16 @@ public sealed class NodeSubscriptionTests
         Assert.That(Key(pve)!.ToString(), Is.EqualTo("pve1c-caca0a0a0a"));
     }
 
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
+    public async Task A_key_for_too_few_sockets_is_refused_at_plan(ClientKind kind)
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        pve.Datacenter.Locked(datacenter => datacenter.FindNode("pve1")!.Sockets = 2);
+        await using var client = await ClientKinds.StartAsync(kind, pve, "node_subscription", Life.ProviderFor(pve));
+        Assert.That((await client.ApplyAsync(Full)).Errors, Has.Some.Contains("Node pve1 has 2 sockets, and the key is for 1"));
+        Assert.That(pve.Requests.All.Where(sent => sent.Verb != "GET"), Is.Empty);
+    }
+
     [Test]
     public async Task What_the_shop_says_is_told()
     {

@@ -1,4 +1,5 @@
 using Pulumi;
+using Pulumi.Proxmox.Backup;
 using Pulumi.Proxmox.Nodes;
 using Pulumi.Proxmox.Pools;
 using Pulumi.Proxmox.Storage;
@@ -12,6 +13,7 @@ internal static class NodeSystemChain
     public static void Run()
     {
         Tell("time", GetNodeTime.Invoke(new() { Node = "pve1" }).Apply(time => time.Timezone));
+        Tell("defaults", GetNodeBackupDefaults.Invoke(new() { Node = "pve1" }).Apply(defaults => defaults.Node));
         Tell("service", GetNodeService.Invoke(new() { Node = "pve1", Service = "chrony" }).Apply(service => service.State));
         Tell("services", GetNodeServices.Invoke(new() { Node = "pve1" }).Apply(services => services.Items[0].Service));
         Tell("repositories", GetNodeAptRepositories.Invoke(new() { Node = "pve1" }).Apply(all => all.Items[0].Path
