@@ -15,6 +15,7 @@ public sealed class NodeRrdDataTests
         Assert.That(points.Select(point => point["time_unix"].AsLong()), Is.Ordered.And.Exactly(count).Items);
         Assert.That((points[0]["cpu_usage"].IsNull, points[^1]["memory_used_bytes"].AsLong()), Is.EqualTo((true, (long?)(3L << 30))));
         Assert.That(points[^1]["memory_available_bytes"].IsNull, Is.EqualTo(version == "8.4"));
-        Assert.That(pve.Requests.All.Last(sent => sent.Path.EndsWith("/rrddata", StringComparison.Ordinal)).Parameters["cf"].ToString(), Is.EqualTo("MAX"));
+        var sent = pve.Requests.All.Last(request => request.Path.EndsWith("/rrddata", StringComparison.Ordinal));
+        Assert.That(sent.Parameters["cf"].ToString(), Is.EqualTo("MAX"));
     }
 }

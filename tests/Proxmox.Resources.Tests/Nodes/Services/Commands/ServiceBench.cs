@@ -26,5 +26,6 @@ internal static class ServiceBench
     public static (string Verb, string Path) To(string verb) => ("POST", $"/nodes/pve2/services/{Service}/{verb}");
 
     /// <summary>What was sent there.</summary>
-    public static int Sent(PveSimulator pve) => pve.Requests.All.Count(sent => sent.Verb == "POST" && sent.Path.Contains("/services/", StringComparison.Ordinal));
+    public static int Sent(PveSimulator pve) => pve.Requests.All.Count(sent =>
+        sent.Verb == "POST" && sent.Path.Contains("/services/", StringComparison.Ordinal));
 }
