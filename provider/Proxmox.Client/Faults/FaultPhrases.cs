@@ -87,6 +87,10 @@ internal static class FaultPhrases
         Says(FaultKind.Invalid, "unable to parse (directory volume name|volume ID|value of)"),
         Says(FaultKind.Invalid, "no options specified"),
         Says(FaultKind.Invalid, "for data too large"),
+        Says(FaultKind.Invalid, "refusing to stop essential service"),
+        Says(FaultKind.Invalid, "^unknown repository handle '"),
+        Says(FaultKind.Invalid, "^invalid (path|index) - "),
+        Says(FaultKind.Invalid, "^wrong number of sockets"),
 
         Says(FaultKind.Unsupported, "^Method '.*' not implemented"),
         Says(FaultKind.Unsupported, "^method '.*' not available"),

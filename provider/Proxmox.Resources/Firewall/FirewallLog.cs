@@ -1,6 +1,4 @@
-using Proxmox.Client;
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Mapping;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -49,13 +47,7 @@ public static class FirewallLog
                 return null;
             }
 
-            var query = new Form();
-            foreach (var field in new Field[] { Start, Limit, Since, Until }.Where(config.Has))
-            {
-                ToForm.Add(query, field, config[field]);
-            }
-
-            var lines = await session.Pve.GetAsync(root + "/log", query, cancel);
+            var lines = await session.Pve.GetAsync(root + "/log", Query.Of(config, Start, Limit, Since, Until), cancel);
             return Value.Object((Lines.Name, Value.List(lines.Items.Select(line => Value.Of(line["t"].AsText() ?? "")))));
         },
     };

@@ -117,6 +117,11 @@ public class FaultPhraseTests
         (500, "invalid vnet specified at /usr/share/perl5/PVE/API2/Firewall/Helpers.pm line 54.", FaultKind.NotFound, false),
         (403, "Permission check failed (pool 'nosuch' does not exist)", FaultKind.Permission, false),
 
+        (500, "invalid service cmd 'pveproxy stop': refusing to stop essential service!", FaultKind.Invalid, false),
+        (500, "unknown repository handle 'nosuch'", FaultKind.Invalid, false),
+        (500, "invalid path - /etc/apt/nosuch.list", FaultKind.Invalid, false),
+        (500, "wrong number of sockets (1 < 2)", FaultKind.Invalid, false),
+
         (500, "VM 100 qmp command 'query-status' failed - got timeout", FaultKind.Timeout, false),
         (500, "'storage-nfs'-locked command timed out - aborting", FaultKind.Timeout, false),
         (504, "Gateway Time-out", FaultKind.Timeout, false),

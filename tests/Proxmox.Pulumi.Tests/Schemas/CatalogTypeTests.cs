@@ -21,6 +21,7 @@ public sealed class CatalogTypeTests
         ["disks"] = "Disk",
         ["entries"] = "Entry",
         ["healthChecks"] = "HealthCheck",
+        ["errors"] = "Error",
         ["interfaces"] = "Interface",
         ["items"] = "Item",
         ["links"] = "Link",
@@ -35,6 +36,7 @@ public sealed class CatalogTypeTests
         ["pci"] = "PciDevice",
         ["removeVanished"] = "RealmSyncRemoval",
         ["resources"] = "ResourceStatus",
+        ["standardRepositories"] = "StandardRepository",
         ["usb"] = "UsbDevice",
         ["virtiofs"] = "VirtiofsShare",
     };

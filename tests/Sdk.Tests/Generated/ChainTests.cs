@@ -23,6 +23,7 @@ public sealed class ChainTests
                 GuestChain.Run();
                 NodeChain.Run();
                 DiskChain.Run();
+                NodeSystemChain.Run();
                 NetworkChain.Run();
                 StorageChain.Run();
                 FileChain.Run();

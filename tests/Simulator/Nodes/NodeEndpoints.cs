@@ -15,6 +15,9 @@ public sealed class NodeEndpoints : IEndpoints
         router.On("GET", "/nodes/{node}/status", Status);
     }
 
+    /// <summary>The release of the kernel that runs.</summary>
+    internal static string Kernel(PveVersion version) => version == PveVersion.V84 ? "6.8.12-9-pve" : "6.17.4-1-pve";
+
     private static IEnumerable<string> Children(PveVersion version)
     {
         string[] names =
@@ -40,7 +43,7 @@ public sealed class NodeEndpoints : IEndpoints
         var name = call.Node == "localhost" ? call.Datacenter.LocalNode : call.Node;
         var node = call.Datacenter.FindNode(name)!;
         var release = ClusterEndpoints.Release(call.Datacenter.Version);
-        var kernel = call.Datacenter.Version == PveVersion.V84 ? "6.8.12-9-pve" : "6.17.4-1-pve";
+        var kernel = Kernel(call.Datacenter.Version);
         return new JObject
         {
             ["uptime"] = call.Datacenter.Tasks.UptimeSeconds,
@@ -66,7 +69,7 @@ public sealed class NodeEndpoints : IEndpoints
             {
                 ["cpus"] = node.Cpus,
                 ["cores"] = node.Cpus,
-                ["sockets"] = 1,
+                ["sockets"] = node.Sockets,
                 ["model"] = "Simulated processor",
                 ["vendor"] = "GenuineIntel",
                 ["family"] = "6",

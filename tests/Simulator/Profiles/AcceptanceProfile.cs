@@ -33,6 +33,7 @@ public sealed class AcceptanceProfile : RecordingProfile
         NotificationConfig.Of(datacenter).HasBuiltIns = false;
         var storages = StorageConfig.Of(datacenter);
         storages.Host.HasOnlyDirectories(BtrfsMount);
+        storages.Host.MissingPrograms.Add("systemctl");
         storages.Host.ImageTool = "qemu-img.real";
         var local = storages.Get("local");
         storages.Volumes.Put(local, "iso/tiny.iso", 358400);

@@ -20,7 +20,6 @@ public sealed class ConsoleEndpoints : IEndpoints
         router.On("POST", "/nodes/{node}/qemu/{vmid}/monitor", Monitor);
         router.On("POST", "/nodes/{node}/qemu/{vmid}/vncproxy", call => Proxy(call, "vncproxy"));
         router.On("POST", "/nodes/{node}/qemu/{vmid}/termproxy", call => Proxy(call, "vncproxy"));
-        router.On("GET", "/nodes/{node}/qemu/{vmid}/rrddata", Statistics);
     }
 
     private static void SendKey(PveCall call)
@@ -99,21 +98,5 @@ public sealed class ConsoleEndpoints : IEndpoints
         var display = context.Schema.Parse("vga", context.Load((int)call.Number("vmid")!.Value)["vga"]).GetValueOrDefault("type");
         return call.Flag("generate-password") == true || (context.Datacenter.Version != PveVersion.V84
             && (call.Flag("websocket") == true || display?.StartsWith("serial", StringComparison.Ordinal) != true));
-    }
-
-    /// <summary>Points in time without values: nothing has been measured yet.</summary>
-    private static JToken Statistics(PveCall call)
-    {
-        var (step, count) = call.Text("timeframe") switch
-        {
-            "hour" => (60, 60),
-            "day" => (60, 1440),
-            "week" => (1800, 336),
-            "month" => (1800, 1440),
-            "year" => (21600, 1440),
-            _ => (604800, 570),
-        };
-        var newest = call.Datacenter.Clock.UnixSeconds / step * step;
-        return new JArray(Enumerable.Range(1, count - 1).Reverse().Select(i => new JObject { ["time"] = newest - ((long)i * step) }));
     }
 }

@@ -81,6 +81,9 @@ public sealed class Node
 
     public int Cpus { get; init; } = 4;
 
+    /// <summary>Sockets of its processors.</summary>
+    public int Sockets { get; set; } = 1;
+
     /// <summary>Bytes.</summary>
     public long MemoryTotal { get; init; } = 16L << 30;
 

@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Nodes.Host;
 using Proxmox.Simulator.Routing;
 
 namespace Proxmox.Simulator.Storage;
@@ -116,21 +117,11 @@ public sealed class NodeStorageEndpoints : IEndpoints
 
     /// <summary>Points in time without values: nothing has been measured yet. The newest one, which is still being filled, is left
     /// out.</summary>
-    private static JToken Statistics(PveCall call)
+    private static JArray Statistics(PveCall call) => RrdEndpoints.Points(call, ofNode: false, () =>
     {
-        var older = call.Datacenter.Version == PveVersion.V84;
-        var (step, count) = call.Text("timeframe") switch
-        {
-            "hour" => (60, older ? 70 : 60),
-            "day" => older ? (1800, 70) : (60, 1440),
-            "week" => older ? (10800, 70) : (1800, 336),
-            "month" => older ? (43200, 70) : (1800, 1440),
-            "year" => older ? (604800, 70) : (21600, 1440),
-            _ => (604800, 570),
-        };
-        var newest = call.Datacenter.Clock.UnixSeconds / step * step;
-        return new JArray(Enumerable.Range(1, count - 1).Reverse().Select(i => new JObject { ["time"] = newest - ((long)i * step) }));
-    }
+        var node = call.Datacenter.FindNode(NodeOf(call))!;
+        return new() { ["total"] = node.RootTotal, ["used"] = node.RootUsed };
+    });
 
     private static JToken Identity(PveCall call)
     {

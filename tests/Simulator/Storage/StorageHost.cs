@@ -1,3 +1,4 @@
+using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.State;
 using Proxmox.Simulator.Storage.Files;
 using Proxmox.Simulator.Storage.Web;
@@ -43,9 +44,13 @@ public sealed class StorageHost
         ["docker.io/library/nginx"] = ["1.28", "1.29", "latest"],
     };
 
-    /// <summary>Programs that the nodes lack, of those that are not part of PVE: <c>lzop</c>, <c>pigz</c>, <c>skopeo</c>,
-    /// <c>zfs</c>.</summary>
+    /// <summary>Programs that the nodes lack, as recorded hosts did: <c>iscsiadm</c>, <c>lzop</c>, <c>pigz</c>,
+    /// <c>proxmox-apt</c>, <c>rrdcached</c>, <c>showmount</c>, <c>skopeo</c>, <c>systemctl</c>, <c>zfs</c>.</summary>
     public ISet<string> MissingPrograms { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>What a look for storages finds, as PVE answers: by <c>lvm</c>, <c>zfs</c>, or the kind with whom it asks, such as
+    /// <c>nfs/192.0.2.1</c>. Where nothing is named nothing is found.</summary>
+    public Dictionary<string, JArray> Scans { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Paths of the block devices that the nodes have, none of which is a disk that could be used.</summary>
     public ISet<string> BlockDevices { get; } = new HashSet<string>(StringComparer.Ordinal);
@@ -62,7 +67,7 @@ public sealed class StorageHost
         Fetches = _ => null;
         Appliances = [];
         BlockDevices.UnionWith(["/dev/vda", "/dev/loop6"]);
-        MissingPrograms.UnionWith(["lzop", "pigz", "skopeo", "zfs"]);
+        MissingPrograms.UnionWith(["iscsiadm", "lzop", "pigz", "proxmox-apt", "rrdcached", "showmount", "skopeo", "zfs"]);
     }
 
     /// <summary>Brings a storage up on a node (<c>PVE::Storage::activate_storage</c>).</summary>

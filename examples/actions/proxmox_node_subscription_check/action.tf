@@ -1,0 +1,6 @@
+action "proxmox_node_subscription_check" "pve1" {
+  config {
+    node  = "pve1"
+    force = true
+  }
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_node_apt_standard_repository.no_subscription pve1/no-subscription

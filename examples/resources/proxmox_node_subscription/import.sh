@@ -1,0 +1,1 @@
+terraform import proxmox_node_subscription.pve1 pve1

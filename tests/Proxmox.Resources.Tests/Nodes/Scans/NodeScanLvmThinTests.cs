@@ -1,0 +1,11 @@
+namespace Proxmox.Resources.Tests.Nodes.Scans;
+
+public sealed class NodeScanLvmThinTests
+{
+    [Test]
+    public async Task The_thin_pools_are_told()
+    {
+        var found = await ScanBench.ReadAsync("lvmthin", "lvmthin/pve", """[{"lv":"data"}]""", ("volume_group", "pve"));
+        Assert.That(found.Single()["thin_pool"].AsText(), Is.EqualTo("data"));
+    }
+}
