@@ -51,7 +51,7 @@ internal static class GuestMigrateToRemote
 
     private static readonly Field<bool> DeleteSource =
         Flag("delete_source", "Whether the guest and its disks are removed here once it is there. Unset means false: it stays here as well, "
-            + "stopped.").OnWire("delete");
+            + "stopped and with PVE's lock `migrate`, so that nobody starts it twice; `qm unlock` or `pct unlock` takes that off.").OnWire("delete");
 
     private static readonly Field<long> Bandwidth =
         Whole("bandwidth_limit_kib", "How much is copied at most, in KiB per second; 0 means no limit. Unset means the limits of the "

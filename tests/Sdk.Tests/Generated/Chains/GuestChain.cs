@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Proxmox.Guests;
 
@@ -37,6 +38,15 @@ internal static class GuestChain
             Vmid = GetVirtualMachineSnapshot.Invoke(new() { Vmid = 100, Name = "before" }).Apply(snapshot => (int)snapshot.CreatedAtUnix),
             Name = GetVirtualMachineSnapshots.Invoke(new() { Vmid = 100 }).Apply(snapshots => snapshots.Items[0].Name),
             IncludeRam = GetVirtualMachineSnapshot.Invoke(new() { Vmid = 100, Name = "before" }).Apply(snapshot => snapshot.HasRam),
+        });
+        var file = GetQemuAgentFile.Invoke(new() { Vmid = 100, Path = "/etc/motd" });
+        var system = GetQemuAgentSystem.Invoke(new() { Vmid = 100 });
+        _ = new VirtualMachine("told-from-inside", new()
+        {
+            Description = Output.Format($"{file.Apply(told => told.Content)} {file.Apply(told => told.ContentBase64)}"),
+            StartAtBoot = file.Apply(told => told.Truncated),
+            Tags = system.Apply(told => told.FileSystems.Select(fileSystem => fileSystem.Type!).ToImmutableArray()),
+            Name = system.Apply(told => told.Users[0].Name!),
         });
         var container = GetContainer.Invoke(new() { Vmid = 200 });
         _ = new Container("container", new()
