@@ -41,7 +41,8 @@ public static class Search
         .TypeNamed("SearchedType");
 
     private static readonly Field<string> Name =
-        Text("name", "Only what is called that: the name of a guest, node, storage, pool or zone; `*` stands for any characters, as in `web-*`.");
+        Text("name", "Only what is called that: the name of a guest, node, storage, pool or zone; `*` stands for any characters, as in "
+            + "`web-*`.");
 
     private static readonly Field<IReadOnlySet<string>> Tags = TextSet("tags", "Only guests that have all of these tags.");
 
@@ -53,12 +54,14 @@ public static class Search
         Text("status", "Only what is of that status: `running` or `stopped` for guests, `online` or `offline` for nodes, `available` for "
             + "storages, `ok` for networks; `unknown` where a node does not report it.");
 
-    private static readonly Field<bool> Template = Flag("template", "Only templates, or with false only guests that are none. Unset means both.");
+    private static readonly Field<bool> Template = Flag("template", "Only templates, or with false only guests that are none. Unset means "
+        + "both.");
 
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
         "What fits, of all that the user or token may see: by kind, then by VMID or name.",
         [
-            Text("id", "What PVE calls it among all, such as `qemu/100`, `node/pve1`, `storage/pve1/local` or `/pool/web`.").AlwaysReturned(),
+            Text("id", "What PVE calls it among all, such as `qemu/100`, `node/pve1`, `storage/pve1/local` or `/pool/web`.")
+                .AlwaysReturned(),
             Text("type", "Its kind, in the words of the filter.").AlwaysReturned(),
             Text("name", "What it is called. Null for a guest whose node does not report it."),
             Whole("vmid", "VMID of a guest. Null for others."),
@@ -76,9 +79,9 @@ public static class Search
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } =
-        new("search", "Guests, nodes, storages, pools and networks of the datacenter that fit all of the filters, by one request. Nothing that "
-            + "fits is an empty list, and no error. What others take, such as `vmid` and `storage_id`, stands beside each. PVE gathers names, "
-            + "tags and states of guests every few seconds: what a run itself has just made, take from its resource.")
+        new("search", "Guests, nodes, storages, pools and networks of the datacenter that fit all of the filters, by one request. Nothing "
+            + "that fits is an empty list, and no error. What others take, such as `vmid` and `storage_id`, stands beside each. PVE "
+            + "gathers names, tags and states of guests every few seconds: what a run itself has just made, take from its resource.")
         {
             Area = Areas.Cluster,
             Noun = "Search",

@@ -27,7 +27,9 @@ internal static class AgentQuestions
         return Refusal(answer) is null ? answer : PveData.Null;
     }
 
-    /// <summary>The words of an agent that does not know a command, or may not answer it: it says so in its answer. Null for others.</summary>
+    /// <summary>
+    /// The words of an agent that does not know a command, or may not answer it, which it says in its answer. Null for others.
+    /// </summary>
     public static string? Refusal(PveData answer) => answer["error"] is { IsNull: false } error ? error["desc"].AsText()
         ?? error.ToString() : null;
 

@@ -40,7 +40,8 @@ public static class VmAgentSystem
             Text("name", "Device that it is on as the guest calls it, such as `sda1`.").Computed(),
             Text("type", "Kind of the file system, such as `ext4` or `NTFS`.").Computed(),
             Whole("total_bytes", "Its size, in bytes. Null when the guest does not report it.").OnWire("total-bytes").Computed(),
-            Whole("used_bytes", "How much of it is in use, in bytes. Null when the guest does not report it.").OnWire("used-bytes").Computed(),
+            Whole("used_bytes", "How much of it is in use, in bytes. Null when the guest does not report it.").OnWire("used-bytes")
+                .Computed(),
             NestedList(
                 "disks",
                 "Disks that hold it.",
@@ -50,27 +51,16 @@ public static class VmAgentSystem
                 Whole("bus", "Number of the bus.").Computed(),
                 Whole("unit", "Number of the unit on the bus, as in the slot `scsi1`.").Computed(),
                 Whole("target", "Number of the target on the bus.").Computed()).OnWire("disk").Computed()).Computed(),
-        NestedList(
-            "vcpus",
-            "Virtual processors that the guest sees. Null when its agent does not report them.",
-            Whole("index", "Number of the processor in the guest.").OnWire("logical-id").Computed(),
-            Flag("online", "Whether the guest uses it.").Computed(),
-            Flag("can_offline", "Whether the guest could stop using it. Null when it does not report it.").OnWire("can-offline").Computed())
-            .Computed(),
+        Parts("vcpus", "Virtual processors that the guest sees. Null when its agent does not report them."),
         Whole("memory_block_bytes", "Size of each of the memory blocks, in bytes. Null when the agent does not report it.").Computed(),
-        NestedList(
-            "memory_blocks",
-            "Blocks that the guest's memory can be switched on and off in. Null when its agent does not report them.",
-            Whole("index", "Number of the block.").OnWire("phys-index").Computed(),
-            Flag("online", "Whether the guest uses it.").Computed(),
-            Flag("can_offline", "Whether the guest could stop using it. Null when it does not report it.").OnWire("can-offline").Computed())
-            .Computed(),
+        Parts("memory_blocks", "Blocks that the guest's memory can be switched on and off in. Null when its agent does not report them."),
     ];
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } =
-        new("vm_agent_system", "What the QEMU guest agent in a running VM reports of its system: users, file systems and their use, processors, "
-            + "memory and clock. It is asked once and not waited for; what it does not know, as some agents of Windows, is null. "
+        new("vm_agent_system", "What the QEMU guest agent in a running VM reports of its system: users, file systems and their use, "
+            + "processors, memory and clock. It is asked once and not waited for; what it does not know, as some agents of Windows, is "
+            + "null. "
             + Figures.ThatMove)
         {
             Area = Areas.Guests,
@@ -79,6 +69,14 @@ public static class VmAgentSystem
             Privileges = [GuestPrivilege.Audit, .. GuestPrivilege.AgentAudit],
             Read = ReadAsync,
         };
+
+    private static Field<IReadOnlyList<Attributes>> Parts(string name, string doc) => NestedList(
+        name,
+        doc,
+        Whole("index", "Number that the guest gives it.").Computed(),
+        Flag("online", "Whether the guest uses it.").Computed(),
+        Flag("can_offline", "Whether the guest could stop using it. Null when it does not report it.").OnWire("can-offline").Computed())
+        .Computed().TypeNamed("GuestPart", "A processor or a block of memory of a guest.");
 
     private static async Task<Value?> ReadAsync(Session session, Attributes config, CancellationToken cancel)
     {
@@ -90,12 +88,15 @@ public static class VmAgentSystem
             ("zone", await AskAsync("get-timezone")),
             ("users", users.IsNull ? users : PveData.Array(users.Items.Select(WithWholeLogin))),
             ("file_systems", await AskAsync("get-fsinfo")),
-            ("vcpus", await AskAsync("get-vcpus")),
+            ("vcpus", Numbered(await AskAsync("get-vcpus"), "logical-id")),
             ("memory_block_bytes", (await AskAsync("get-memory-block-info"))["size"]),
-            ("memory_blocks", await AskAsync("get-memory-blocks"))));
+            ("memory_blocks", Numbered(await AskAsync("get-memory-blocks"), "phys-index"))));
 
         Task<PveData> AskAsync(string question) => AgentQuestions.MoreAsync(session, vm, question, cancel);
     }
+
+    private static PveData Numbered(PveData parts, string number) => parts.IsNull ? parts : PveData.Array(
+        parts.Items.Select(part => PveData.Object(part.Members.Append(KeyValuePair.Create("index", part[number])))));
 
     // The agent tells the moment to the microsecond.
     private static PveData WithWholeLogin(PveData user) => PveData.Object(user.Members.Append(KeyValuePair.Create(

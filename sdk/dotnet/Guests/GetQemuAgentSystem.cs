@@ -114,7 +114,7 @@ public sealed class GetQemuAgentSystemResult
     /// <summary>
     /// Blocks that the guest's memory can be switched on and off in. Null when its agent does not report them.
     /// </summary>
-    public readonly ImmutableArray<Outputs.GetQemuAgentSystemMemoryBlock> MemoryBlocks;
+    public readonly ImmutableArray<Outputs.GuestPart> MemoryBlocks;
 
     /// <summary>
     /// What the clock of the guest shows, in seconds since 1970-01-01 UTC. Null when its agent does not report it.
@@ -134,7 +134,7 @@ public sealed class GetQemuAgentSystemResult
     public readonly int? UtcOffsetSeconds;
 
     /// <summary>Virtual processors that the guest sees. Null when its agent does not report them.</summary>
-    public readonly ImmutableArray<Outputs.GetQemuAgentSystemVcpu> Vcpus;
+    public readonly ImmutableArray<Outputs.GuestPart> Vcpus;
 
     /// <summary>VMID of the VM, wherever in the cluster it is.</summary>
     public readonly int Vmid;
@@ -143,12 +143,12 @@ public sealed class GetQemuAgentSystemResult
     private GetQemuAgentSystemResult(
         ImmutableArray<Outputs.GetQemuAgentSystemFileSystem> fileSystems,
         double? memoryBlockBytes,
-        ImmutableArray<Outputs.GetQemuAgentSystemMemoryBlock> memoryBlocks,
+        ImmutableArray<Outputs.GuestPart> memoryBlocks,
         double? timeUnix,
         string? timezone,
         ImmutableArray<Outputs.GetQemuAgentSystemUser> users,
         int? utcOffsetSeconds,
-        ImmutableArray<Outputs.GetQemuAgentSystemVcpu> vcpus,
+        ImmutableArray<Outputs.GuestPart> vcpus,
         int vmid)
     {
         FileSystems = fileSystems;

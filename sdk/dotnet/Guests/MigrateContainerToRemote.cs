@@ -30,7 +30,7 @@ namespace Pulumi.Proxmox.Guests;
 ///         TargetVmid = 1200,
 ///         TargetStorage = "fast",
 ///         DeleteSource = true,
-///         Target = new MigrateContainerToRemoteTargetArgs
+///         Target = new RemoteTargetArgs
 ///         {
 ///             Host = "pve.branch.example.com",
 ///             ApiToken = targetToken,
@@ -110,7 +110,7 @@ public sealed class MigrateContainerToRemoteArgs : global::Pulumi.InvokeArgs
 
     /// <summary>The other datacenter, as the guest's node reaches it.</summary>
     [Input("target", required: true)]
-    public Inputs.MigrateContainerToRemoteTarget Target { get; set; } = null!;
+    public Inputs.RemoteTarget Target { get; set; } = null!;
 
     /// <summary>
     /// Bridge there that network devices are plugged into; or several pairs <c>from:to</c>, separated by commas, of which one
@@ -170,7 +170,7 @@ public sealed class MigrateContainerToRemoteInvokeArgs : global::Pulumi.InvokeAr
 
     /// <summary>The other datacenter, as the guest's node reaches it.</summary>
     [Input("target", required: true)]
-    public Input<Inputs.MigrateContainerToRemoteTargetArgs> Target { get; set; } = null!;
+    public Input<Inputs.RemoteTargetArgs> Target { get; set; } = null!;
 
     /// <summary>
     /// Bridge there that network devices are plugged into; or several pairs <c>from:to</c>, separated by commas, of which one

@@ -30,7 +30,7 @@ namespace Pulumi.Proxmox.Guests;
 ///         Vmid = 100,
 ///         TargetStorage = "local-lvm:fast",
 ///         TargetBridge = "vmbr0:vmbr1",
-///         Target = new MigrateVirtualMachineToRemoteTargetArgs
+///         Target = new RemoteTargetArgs
 ///         {
 ///             Host = "pve.branch.example.com",
 ///             ApiToken = targetToken,
@@ -112,7 +112,7 @@ public sealed class MigrateVirtualMachineToRemoteArgs : global::Pulumi.InvokeArg
 
     /// <summary>The other datacenter, as the guest's node reaches it.</summary>
     [Input("target", required: true)]
-    public Inputs.MigrateVirtualMachineToRemoteTarget Target { get; set; } = null!;
+    public Inputs.RemoteTarget Target { get; set; } = null!;
 
     /// <summary>
     /// Bridge there that network devices are plugged into; or several pairs <c>from:to</c>, separated by commas, of which one
@@ -174,7 +174,7 @@ public sealed class MigrateVirtualMachineToRemoteInvokeArgs : global::Pulumi.Inv
 
     /// <summary>The other datacenter, as the guest's node reaches it.</summary>
     [Input("target", required: true)]
-    public Input<Inputs.MigrateVirtualMachineToRemoteTargetArgs> Target { get; set; } = null!;
+    public Input<Inputs.RemoteTargetArgs> Target { get; set; } = null!;
 
     /// <summary>
     /// Bridge there that network devices are plugged into; or several pairs <c>from:to</c>, separated by commas, of which one

@@ -19,10 +19,12 @@ public sealed class CatalogTypeTests
         ["dhcpRanges"] = "DhcpRange",
         ["disks"] = "Disk",
         ["entries"] = "Entry",
+        ["fileSystems"] = "FileSystem",
         ["interfaces"] = "Interface",
         ["items"] = "Item",
         ["links"] = "Link",
         ["map"] = "MapEntry",
+        ["memoryBlocks"] = "Part",
         ["mountPoints"] = "MountPoint",
         ["networkDevices"] = "NetworkDevice",
         ["rules"] = "Rule",
@@ -33,6 +35,8 @@ public sealed class CatalogTypeTests
         ["removeVanished"] = "RealmSyncRemoval",
         ["resources"] = "ResourceStatus",
         ["usb"] = "UsbDevice",
+        ["users"] = "User",
+        ["vcpus"] = "Part",
         ["virtiofs"] = "VirtiofsShare",
     };
 

@@ -38,8 +38,10 @@ public sealed class SearchTests
         await using var pve = await StartAsync(version);
         pve.Requests.Clear();
         var items = (await DataReader.ReadAsync(pve, "search"))["items"].Items;
-        Assert.That(pve.Requests.All.Select(request => request.Path).Where(path => path != "/version"), Is.All.EqualTo("/cluster/resources"));
-        Assert.That(items.Select(item => item["type"].AsText()).Distinct(), Is.EqualTo(new[] { "vm", "node", "storage", "pool", "network" }));
+        Assert.That(pve.Requests.All.Select(request => request.Path).Where(path => path != "/version"),
+            Is.All.EqualTo("/cluster/resources"));
+        Assert.That(items.Select(item => item["type"].AsText()).Distinct(),
+            Is.EqualTo(new[] { "vm", "node", "storage", "pool", "network" }));
         var web = items[0];
         Assert.That((web["id"].AsText(), web["vmid"].AsLong(), web["node"].AsText(), web["pool_id"].AsText(), web["template"].AsBool()),
             Is.EqualTo(("qemu/100", 100L, "pve1", "shop", false)));

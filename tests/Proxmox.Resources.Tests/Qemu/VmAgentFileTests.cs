@@ -57,7 +57,8 @@ public sealed class VmAgentFileTests
     {
         await using var pve = await StartAsync(PveVersion.V92, []);
         Assert.That(() => DataReader.ReadAsync(pve, "vm_agent_file", ("vmid", 100), ("path", "/nowhere")),
-            Throws.InvalidOperationException.With.Message.Contains("failed to open file '/nowhere'").And.Message.Not.Contains("qemu-guest-agent"));
+            Throws.InvalidOperationException.With.Message.Contains("failed to open file '/nowhere'")
+                .And.Message.Not.Contains("qemu-guest-agent"));
     }
 
     private static async Task<PveSimulator> StartAsync(PveVersion version, byte[] content)

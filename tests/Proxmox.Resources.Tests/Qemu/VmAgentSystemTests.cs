@@ -25,7 +25,8 @@ public sealed class VmAgentSystemTests
         Answer(pve, "get-timezone", new JObject { ["zone"] = "CET", ["offset"] = 3600 });
         Answer(pve, "get-users", JToken.Parse("""[{ "user": "admin", "login-time": 1769990000.654321 }]"""));
         Answer(pve, "get-fsinfo", JToken.Parse(FileSystems));
-        Answer(pve, "get-vcpus", JToken.Parse("""[{ "logical-id": 0, "online": true, "can-offline": false }, { "logical-id": 1, "online": false }]"""));
+        Answer(pve, "get-vcpus", JToken.Parse(
+            """[{ "logical-id": 0, "online": true, "can-offline": false }, { "logical-id": 1, "online": false }]"""));
         Answer(pve, "get-memory-block-info", JToken.Parse("""{ "size": 134217728 }"""));
         Answer(pve, "get-memory-blocks", JToken.Parse("""[{ "phys-index": 0, "online": true, "can-offline": false }]"""));
 
@@ -34,7 +35,8 @@ public sealed class VmAgentSystemTests
         Assert.That((told["time_unix"], told["timezone"], told["utc_offset_seconds"]),
             Is.EqualTo((Value.Of(1_770_000_000), Value.Of("CET"), Value.Of(3600))));
         var user = told["users"].Items.Single();
-        Assert.That((user["name"], user["domain"].IsNull, user["login_at_unix"]), Is.EqualTo((Value.Of("admin"), true, Value.Of(1_769_990_000))));
+        Assert.That((user["name"], user["domain"].IsNull, user["login_at_unix"]),
+            Is.EqualTo((Value.Of("admin"), true, Value.Of(1_769_990_000))));
         var root = told["file_systems"].Items[0];
         Assert.That((root["mount_point"], root["type"], root["total_bytes"], root["used_bytes"]),
             Is.EqualTo((Value.Of("/"), Value.Of("ext4"), Value.Of(8_589_934_592), Value.Of(2_147_483_648))));
@@ -51,7 +53,8 @@ public sealed class VmAgentSystemTests
     {
         await using var pve = await StartAsync();
         Answer(pve, "get-time", 1_770_000_000_000_000_000);
-        foreach (var question in new[] { "get-timezone", "get-users", "get-fsinfo", "get-vcpus", "get-memory-block-info", "get-memory-blocks" })
+        foreach (var question in
+            new[] { "get-timezone", "get-users", "get-fsinfo", "get-vcpus", "get-memory-block-info", "get-memory-blocks" })
         {
             Answer(pve, question, new JObject { ["error"] = new JObject { ["class"] = "CommandNotFound", ["desc"] = $"no {question}" } });
         }

@@ -176,10 +176,10 @@ internal sealed class RemoteMigration(GuestContext source, GuestContext target, 
         var there = config.Clone();
         foreach (var (key, value) in config.Options)
         {
-            if (map.Keys.FirstOrDefault(volume => value.Split(',')[0] is var first && (first == volume || first.EndsWith("=" + volume, StringComparison.Ordinal)))
-                is { } volume)
+            var file = value.Split(',')[0].Split('=')[^1];
+            if (map.TryGetValue(file, out var moved))
             {
-                there[key] = value.Replace(volume, map[volume], StringComparison.Ordinal);
+                there[key] = value.Replace(file, moved, StringComparison.Ordinal);
             }
             else if (NetworkDevices.IsDevice(key) && source.Schema.Parse(key, value).GetValueOrDefault("bridge") is { } bridge)
             {

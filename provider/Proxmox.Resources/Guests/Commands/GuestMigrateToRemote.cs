@@ -27,31 +27,34 @@ internal static class GuestMigrateToRemote
         Text("host", "Name or address of one of its nodes: the one that the guest moves to.").Checked(Identifiers.Host).Required(),
         Whole("port", "Port of its API. Unset means 8006.").Between(1, 65535),
         Text("api_token", "API token of the other datacenter, as `user@realm!name=secret`. There it needs `VM.Allocate` on the guest, "
-            + "`Sys.Incoming` on `/`, `Datastore.AllocateSpace` on the storages and `SDN.Use` on the bridges.").OnWire("apitoken").Required()
-            .As(ApiToken).Matching("(PVEAPIToken=)?[^\\s@!=,]+@[^\\s!=,]+![^\\s!=,]+=[^\\s,]+", "an API token such as \"root@pam!move=0f3a...\"")
+            + "`Sys.Incoming` on `/`, `Datastore.AllocateSpace` on the storages and `SDN.Use` on the bridges.")
+            .OnWire("apitoken").Required().As(ApiToken)
+            .Matching("(PVEAPIToken=)?[^\\s@!=,]+@[^\\s!=,]+![^\\s!=,]+=[^\\s,]+", "an API token such as \"root@pam!move=0f3a...\"")
             .Secret(),
-        Text("fingerprint", "SHA-256 fingerprint of its certificate. Unset means that an authority which the guest's node knows has signed it.")
-            .As(Formats.Fingerprint)).OnWire("target-endpoint").Required();
+        Text("fingerprint", "SHA-256 fingerprint of its certificate. Unset means that an authority which the guest's node knows has signed "
+            + "it.")
+            .As(Formats.Fingerprint)).OnWire("target-endpoint").Required().TypeNamed("RemoteTarget");
 
     private static readonly Field<long> TargetVmId =
         Whole("target_vmid", "VMID that the guest gets there, which must be free. Unset means the same.").OnWire("target-vmid")
             .Between(100, 999_999_999);
 
     private static readonly Field<string> TargetStorage =
-        Text("target_storage", "Storage there that disks are copied to; or several pairs `from:to`, separated by commas, of which one may be "
-            + "a storage alone, for all others.").OnWire("target-storage").Required()
+        Text("target_storage", "Storage there that disks are copied to; or several pairs `from:to`, separated by commas, of which one may "
+            + "be a storage alone, for all others.").OnWire("target-storage").Required()
             .Matching("[A-Za-z][^\\s]*", "a storage, or pairs such as \"local-lvm:fast,tank:slow\"");
 
     private static readonly Field<string> TargetBridge =
-        Text("target_bridge", "Bridge there that network devices are plugged into; or several pairs `from:to`, separated by commas, of which "
-            + "one may be a bridge alone, for all others. Unset means bridges of the same names.").OnWire("target-bridge");
+        Text("target_bridge", "Bridge there that network devices are plugged into; or several pairs `from:to`, separated by commas, of "
+            + "which one may be a bridge alone, for all others. Unset means bridges of the same names.").OnWire("target-bridge");
 
     private static readonly Field<bool> Online =
         Flag("online", "Moves the VM while it runs; one that is stopped moves anyway. Unset means true, and false refuses a VM that runs.");
 
     private static readonly Field<bool> DeleteSource =
-        Flag("delete_source", "Whether the guest and its disks are removed here once it is there. Unset means false: it stays here as well, "
-            + "stopped and with PVE's lock `migrate`, so that nobody starts it twice; `qm unlock` or `pct unlock` takes that off.").OnWire("delete");
+        Flag("delete_source", "Whether the guest and its disks are removed here once it is there. Unset means false: it stays here as "
+            + "well, stopped and with PVE's lock `migrate`, so that nobody starts it twice; `qm unlock` or `pct unlock` takes that "
+            + "off.").OnWire("delete");
 
     private static readonly Field<long> Bandwidth =
         Whole("bandwidth_limit_kib", "How much is copied at most, in KiB per second; 0 means no limit. Unset means the limits of the "
@@ -61,9 +64,9 @@ internal static class GuestMigrateToRemote
 
     /// <summary>The command for guests of that kind.</summary>
     public static Command Of(GuestKind kind) =>
-        new($"{kind.Prefix}_migrate_to_remote", $"Moves a {kind.Noun} to a node of another datacenter, with its disks, and waits until it is there. "
-            + $"PVE calls this experimental. It refuses a {kind.Noun} with snapshots, with replication jobs or under the HA manager. Should "
-            + $"it fail, the {kind.Noun} is here as it was, and nothing of it is left there."
+        new($"{kind.Prefix}_migrate_to_remote", $"Moves a {kind.Noun} to a node of another datacenter, with its disks, and waits until it "
+            + $"is there. PVE calls this experimental. It refuses a {kind.Noun} with snapshots, with replication jobs or under the HA "
+            + $"manager. Should it fail, the {kind.Noun} is here as it was, and nothing of it is left there."
             + (kind == GuestKind.Vm ? "" : " One that runs is shut down for it and started there."))
         {
             Area = Areas.Guests,

@@ -9,8 +9,8 @@ namespace Proxmox.Resources.Lxc.Commands;
 internal static class ContainerCheckpoint
 {
     /// <summary>What the pages say of it.</summary>
-    public const string IsExperimental = "PVE calls this experimental: LXC needs CRIU for it, which nodes do not come with and which cannot save "
-        + "every container.";
+    public const string IsExperimental = "PVE calls this experimental: LXC needs CRIU for it, which nodes do not come with and which "
+        + "cannot save every container.";
 
     /// <summary>Sends the request and waits for its task, whose failure is explained.</summary>
     public static async Task PostAsync(CommandRun run, GuestPlace container, string action, CancellationToken cancel)

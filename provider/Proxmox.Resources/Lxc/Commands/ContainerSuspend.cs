@@ -12,8 +12,8 @@ public static class ContainerSuspend
 {
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } =
-        new("container_suspend", "Writes the processes of a container to its node and stops the container; `container_resume` lets them go on. "
-            + "A container that is stopped is an error. " + ContainerCheckpoint.IsExperimental)
+        new("container_suspend", "Writes the processes of a container to its node and stops the container; `container_resume` lets them go "
+            + "on. A container that is stopped is an error. " + ContainerCheckpoint.IsExperimental)
         {
             Area = Areas.Guests,
             Noun = "Container",

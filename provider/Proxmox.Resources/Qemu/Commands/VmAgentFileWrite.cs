@@ -27,8 +27,8 @@ public static class VmAgentFileWrite
 
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } =
-        new("vm_agent_file_write", "Writes a file in the guest of a VM through the QEMU guest agent: what the file held is lost, and one that "
-            + "is not there is made, in a directory that is. For more than a file, let cloud-init or `vm_agent_exec` do it.")
+        new("vm_agent_file_write", "Writes a file in the guest of a VM through the QEMU guest agent: what the file held is lost, and one "
+            + "that is not there is made, in a directory that is. For more than a file, let cloud-init or `vm_agent_exec` do it.")
         {
             Area = Areas.Guests,
             Noun = "VirtualMachineAgentFile",

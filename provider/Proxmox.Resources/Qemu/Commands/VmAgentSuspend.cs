@@ -17,13 +17,14 @@ public static class VmAgentSuspend
         Text("mode", "How the guest sleeps. Unset means `disk`.").OneOf(
             ("disk", "It writes its memory to its swap space and powers off (S4); the next start resumes it."),
             ("ram", "It keeps its memory and stops its processors (S3); `vm_resume` wakes it."),
-            ("hybrid", "It does both: it wakes like from `ram`, and resumes from disk if the VM ends meanwhile.")).TypeNamed("SleepMode").NotAParameter();
+            ("hybrid", "It does both: it wakes like from `ram`, and resumes from disk if the VM ends meanwhile."))
+            .TypeNamed("SleepMode").NotAParameter();
 
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } =
-        new("vm_agent_suspend", "Lets the guest in a VM go to sleep by its own means, through the QEMU guest agent. The guest has to be set up "
-            + "for it: with swap space for `disk`, with sleep states of its firmware for `ram`. To have PVE pause a VM, or keep its memory, "
-            + "without the guest, see `vm_suspend` and `vm_hibernate`.")
+        new("vm_agent_suspend", "Lets the guest in a VM go to sleep by its own means, through the QEMU guest agent. The guest has to be "
+            + "set up for it: with swap space for `disk`, with sleep states of its firmware for `ram`. To have PVE pause a VM, or keep its "
+            + "memory, without the guest, see `vm_suspend` and `vm_hibernate`.")
         {
             Area = Areas.Guests,
             Noun = "VirtualMachineAgent",

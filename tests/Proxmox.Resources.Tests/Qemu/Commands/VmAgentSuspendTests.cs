@@ -36,6 +36,7 @@ public sealed class VmAgentSuspendTests(ClientKind kind)
         bench.System.HasAgent = true;
         bench.System.AgentAnswers["suspend-disk"] = () => JObject.Parse(
             """{ "error": { "class": "GenericError", "desc": "the requested suspend mode is not supported by the guest" } }""");
-        Assert.That((await bench.RunAsync("vm_agent_suspend", ("mode", "disk"))).Errors.Single(), Does.Contain("not supported by the guest"));
+        Assert.That((await bench.RunAsync("vm_agent_suspend", ("mode", "disk"))).Errors.Single(),
+            Does.Contain("not supported by the guest"));
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Proxmox.Guests;
 
@@ -43,10 +42,9 @@ internal static class GuestChain
         var system = GetQemuAgentSystem.Invoke(new() { Vmid = 100 });
         _ = new VirtualMachine("told-from-inside", new()
         {
-            Description = Output.Format($"{file.Apply(told => told.Content)} {file.Apply(told => told.ContentBase64)}"),
+            Vmid = system.Apply(told => told.Vmid),
+            Description = file.Apply(told => told.ContentBase64),
             StartAtBoot = file.Apply(told => told.Truncated),
-            Tags = system.Apply(told => told.FileSystems.Select(fileSystem => fileSystem.Type!).ToImmutableArray()),
-            Name = system.Apply(told => told.Users[0].Name!),
         });
         var container = GetContainer.Invoke(new() { Vmid = 200 });
         _ = new Container("container", new()

@@ -7,20 +7,28 @@
 namespace Pulumi.Proxmox.Guests.Inputs;
 
 /// <summary>The other datacenter, as the guest's node reaches it.</summary>
-public sealed class MigrateVirtualMachineToRemoteTarget : global::Pulumi.InvokeArgs
+public sealed class RemoteTargetArgs : global::Pulumi.ResourceArgs
 {
     [Input("apiToken", required: true)]
-    private string? _apiToken;
+    private Input<string>? _apiToken;
 
     /// <summary>
     /// API token of the other datacenter, as <c>user@realm!name=secret</c>. There it needs <c>VM.Allocate</c> on the guest,
     /// <c>Sys.Incoming</c> on <c>/</c>, <c>Datastore.AllocateSpace</c> on the storages and <c>SDN.Use</c> on the bridges. Must
     /// be an API token such as "root@pam!move=0f3a...".
     /// </summary>
-    public string? ApiToken
+    public Input<string>? ApiToken
     {
         get => _apiToken;
-        set => _apiToken = value;
+        set
+        {
+            if (value is null)
+            {
+                _apiToken = null;
+                return;
+            }
+            _apiToken = global::Pulumi.Output.Tuple<Input<string>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
+        }
     }
 
     /// <summary>
@@ -28,18 +36,18 @@ public sealed class MigrateVirtualMachineToRemoteTarget : global::Pulumi.InvokeA
     /// be 64 hexadecimal digits, with or without colons between pairs.
     /// </summary>
     [Input("fingerprint")]
-    public string? Fingerprint { get; set; }
+    public Input<string>? Fingerprint { get; set; }
 
     /// <summary>
     /// Name or address of one of its nodes: the one that the guest moves to. Must be a host name or an IP address.
     /// </summary>
     [Input("host", required: true)]
-    public string Host { get; set; } = null!;
+    public Input<string> Host { get; set; } = null!;
 
     /// <summary>Port of its API. Unset means 8006. Must be between 1 and 65535.</summary>
     [Input("port")]
-    public int? Port { get; set; }
+    public Input<int>? Port { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new MigrateVirtualMachineToRemoteTarget Empty => new MigrateVirtualMachineToRemoteTarget();
+    public static new RemoteTargetArgs Empty => new RemoteTargetArgs();
 }

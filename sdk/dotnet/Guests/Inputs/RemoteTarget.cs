@@ -7,28 +7,20 @@
 namespace Pulumi.Proxmox.Guests.Inputs;
 
 /// <summary>The other datacenter, as the guest's node reaches it.</summary>
-public sealed class MigrateContainerToRemoteTargetArgs : global::Pulumi.ResourceArgs
+public sealed class RemoteTarget : global::Pulumi.InvokeArgs
 {
     [Input("apiToken", required: true)]
-    private Input<string>? _apiToken;
+    private string? _apiToken;
 
     /// <summary>
     /// API token of the other datacenter, as <c>user@realm!name=secret</c>. There it needs <c>VM.Allocate</c> on the guest,
     /// <c>Sys.Incoming</c> on <c>/</c>, <c>Datastore.AllocateSpace</c> on the storages and <c>SDN.Use</c> on the bridges. Must
     /// be an API token such as "root@pam!move=0f3a...".
     /// </summary>
-    public Input<string>? ApiToken
+    public string? ApiToken
     {
         get => _apiToken;
-        set
-        {
-            if (value is null)
-            {
-                _apiToken = null;
-                return;
-            }
-            _apiToken = global::Pulumi.Output.Tuple<Input<string>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
-        }
+        set => _apiToken = value;
     }
 
     /// <summary>
@@ -36,18 +28,18 @@ public sealed class MigrateContainerToRemoteTargetArgs : global::Pulumi.Resource
     /// be 64 hexadecimal digits, with or without colons between pairs.
     /// </summary>
     [Input("fingerprint")]
-    public Input<string>? Fingerprint { get; set; }
+    public string? Fingerprint { get; set; }
 
     /// <summary>
     /// Name or address of one of its nodes: the one that the guest moves to. Must be a host name or an IP address.
     /// </summary>
     [Input("host", required: true)]
-    public Input<string> Host { get; set; } = null!;
+    public string Host { get; set; } = null!;
 
     /// <summary>Port of its API. Unset means 8006. Must be between 1 and 65535.</summary>
     [Input("port")]
-    public Input<int>? Port { get; set; }
+    public int? Port { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new MigrateContainerToRemoteTargetArgs Empty => new MigrateContainerToRemoteTargetArgs();
+    public static new RemoteTarget Empty => new RemoteTarget();
 }

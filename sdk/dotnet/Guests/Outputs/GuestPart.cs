@@ -6,21 +6,21 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>Blocks that the guest's memory can be switched on and off in.</summary>
+/// <summary>A processor or a block of memory of a guest.</summary>
 [OutputType]
-public sealed class GetQemuAgentSystemMemoryBlock
+public sealed class GuestPart
 {
     /// <summary>Whether the guest could stop using it. Null when it does not report it.</summary>
     public readonly bool? CanOffline;
 
-    /// <summary>Number of the block.</summary>
+    /// <summary>Number that the guest gives it.</summary>
     public readonly int? Index;
 
     /// <summary>Whether the guest uses it.</summary>
     public readonly bool? Online;
 
     [OutputConstructor]
-    private GetQemuAgentSystemMemoryBlock(
+    private GuestPart(
         bool? canOffline,
         int? index,
         bool? online)
