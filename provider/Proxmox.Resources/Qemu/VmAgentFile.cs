@@ -25,7 +25,8 @@ public static class VmAgentFile
 
     private static readonly Field<long> Count =
         Whole("count_bytes", "How much to read at most, in bytes. Unset means 16 MiB, which is the most that PVE reads.")
-            .OnWire("count").Between(1, 16 << 20) with { Since = Parts };
+            .OnWire("count").Between(1, 16 << 20) with
+        { Since = Parts };
 
     private static readonly Field<string> Content =
         Text("content", "What the file holds, as text in UTF-8; a secret, for files that are worth reading often hold one. Null for a file "

@@ -32,21 +32,26 @@ public static class CommandClient
     public static IEnumerable<ClientKind> Kinds => [ClientKind.Wire, ClientKind.Pulumi];
 
     /// <summary>Plans or previews the command, then runs it.</summary>
-    public static Task<CommandOutcome> RunAsync(ClientKind kind, PveSimulator pve, string name, params (string Name, Value Value)[] config)
+    public static Task<CommandOutcome> RunAsync(
+        ClientKind kind, PveSimulator pve, string name, params (string Name, Value Value)[] config) => RunAsync(kind, pve, Configurations.Of(pve), name, config);
+
+    /// <summary>The same for whom the provider's configuration names.</summary>
+    public static Task<CommandOutcome> RunAsync(
+        ClientKind kind, PveSimulator pve, Value provider, string name, params (string Name, Value Value)[] config)
     {
         var command = Catalogs.All.Command(name)!;
         Assert.That(config.Select(member => member.Name).Except(command.Inputs.Select(field => field.Name)), Is.Empty,
             "inputs that there are not");
-        return kind == ClientKind.Pulumi ? RunProgramAsync(pve, command, Value.Object(config))
-            : RunActionAsync(pve, command, Value.Object(config));
+        return kind == ClientKind.Pulumi ? RunProgramAsync(pve, provider, command, Value.Object(config))
+            : RunActionAsync(pve, provider, command, Value.Object(config));
     }
 
-    private static async Task<CommandOutcome> RunActionAsync(PveSimulator pve, Command command, Value config)
+    private static async Task<CommandOutcome> RunActionAsync(PveSimulator pve, Value provider, Command command, Value config)
     {
         await using var attached = await AttachedProvider.StartAsync();
         var errors = new List<string>();
         var configured = await attached.Client.ConfigureProviderAsync(
-            new() { Config = Write(attached.Engine.Configuration.Attributes, Configurations.Of(pve)) });
+            new() { Config = Write(attached.Engine.Configuration.Attributes, provider) });
         Add(configured.Diagnostics);
         var (type, written) = (TypeNames.Of(command), Write([.. command.Inputs], config));
         Add((await attached.Client.ValidateActionConfigAsync(new() { TypeName = type, Config = written })).Diagnostics);
@@ -86,10 +91,10 @@ public static class CommandClient
             .Select(diagnostic => $"{diagnostic.Summary}\n{diagnostic.Detail}"));
     }
 
-    private static async Task<CommandOutcome> RunProgramAsync(PveSimulator pve, Command command, Value config)
+    private static async Task<CommandOutcome> RunProgramAsync(PveSimulator pve, Value provider, Command command, Value config)
     {
         await using var served = await PulumiProvider.StartAsync();
-        using var stack = Stack.Open(new() { Plugins = [served.Source], Config = PulumiClient.Settings(Configurations.Of(pve)) });
+        using var stack = Stack.Open(new() { Plugins = [served.Source], Config = PulumiClient.Settings(provider) });
         Invoked? invoked = null;
         var program = new InProcessProgram(
             async context => invoked = await context.InvokeAsync(Tokens.Of(command), Properties.Of(command.Inputs, config)));
