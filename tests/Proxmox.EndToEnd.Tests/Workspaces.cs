@@ -27,11 +27,11 @@ internal static class Workspaces
     }
 
     /// <summary>Applies, and holds that a second plan has nothing to do.</summary>
-    public static async Task ApplyAsync(Workspace workspace)
+    public static async Task ApplyAsync(Workspace workspace, params string[] arguments)
     {
-        var applied = await workspace.RunAsync("apply", "-auto-approve", "-no-color", "-input=false");
+        var applied = await workspace.RunAsync(["apply", "-auto-approve", "-no-color", "-input=false", .. arguments]);
         Assert.That(applied.ExitCode, Is.Zero, applied.Output + applied.Errors);
-        var second = await workspace.RunAsync("plan", "-detailed-exitcode", "-no-color", "-input=false");
+        var second = await workspace.RunAsync(["plan", "-detailed-exitcode", "-no-color", "-input=false", .. arguments]);
         Assert.That(second.ExitCode, Is.Zero, second.Output + second.Errors);
     }
 }

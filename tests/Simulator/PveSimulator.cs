@@ -109,6 +109,15 @@ public sealed class PveSimulator : IAsyncDisposable
         return simulator;
     }
 
+    /// <summary>Sets up another datacenter, of one node, that has nothing in common with this one but the network between them.</summary>
+    /// <param name="address">The node's address; it has none that tests could connect to.</param>
+    public Datacenter OpenElsewhere(string address)
+    {
+        var datacenter = StartProfile.Named("demo").Open(Datacenter.Version, Clock, nodes: 1).Single();
+        _rack.Machines.Add(new Machine(address, address, _rack.Open(datacenter)));
+        return datacenter;
+    }
+
     /// <summary>The machines' rack.</summary>
     internal Rack Rack => _rack;
 

@@ -69,6 +69,9 @@ public enum FaultKind
     /// <summary>The agent in a guest does not answer: it is not installed, or the guest is still starting.</summary>
     GuestSilent,
 
+    /// <summary>The agent in a guest answers, and what it was asked for failed there.</summary>
+    GuestRefused,
+
     /// <summary>The configuration was changed since it was read: the digest is stale.</summary>
     Conflict,
 

@@ -23,6 +23,9 @@ internal static class FaultPhrases
         Says(FaultKind.NotPlugged, "^hotplug problem - "),
         Says(FaultKind.NotPlugged, "^unable to hotplug "),
 
+        // What the system of a guest lacks is none of PVE's objects, whatever the words.
+        Says(FaultKind.GuestRefused, "^Agent error: "),
+
         // A check of formats speaks of keys that are "already defined" and the like.
         Says(FaultKind.Invalid, "^invalid format - "),
 

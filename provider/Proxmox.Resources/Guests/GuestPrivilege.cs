@@ -69,6 +69,15 @@ internal static class GuestPrivilege
     /// <summary>To have its agent treat file systems.</summary>
     public static ImmutableArray<Privilege> AgentFileSystems { get; } = OfAgent("VM.GuestAgent.FileSystemMgmt", Agent);
 
+    /// <summary>To have its agent read files.</summary>
+    public static ImmutableArray<Privilege> AgentFileRead { get; } = OfAgent("VM.GuestAgent.FileRead", Agent);
+
+    /// <summary>To have its agent write files.</summary>
+    public static ImmutableArray<Privilege> AgentFileWrite { get; } = OfAgent("VM.GuestAgent.FileWrite", Agent);
+
+    /// <summary>To have its agent send it to sleep.</summary>
+    public static ImmutableArray<Privilege> AgentPower { get; } = OfAgent("VM.PowerMgmt", Agent);
+
     /// <summary>To have its agent do everything.</summary>
     public static ImmutableArray<Privilege> AgentUnrestricted { get; } = OfAgent(Agent);
 

@@ -64,42 +64,19 @@ public static class VmAgent
     private static async Task<Value?> Read(Session session, Attributes config, CancellationToken cancel)
     {
         var vmid = config.Get(Names.VmId)!.Value;
-        var (interfaces, vm) = await GuestDirectory.RequireAsync(session, GuestKind.Vm, vmid, node: null, at =>
-            Explained(AskAsync(session, at.Path, "network-get-interfaces", cancel)), cancel);
-        if (Refusal(interfaces) is { } words)
+        var (answer, vm) = await AgentQuestions.FirstAsync(session, vmid, "network-get-interfaces", cancel);
+        var interfaces = answer["result"];
+        if (AgentQuestions.Refusal(interfaces) is { } words)
         {
             throw new PveFault(FaultKind.Unknown, $"the agent of VM {vmid} does not report its interfaces: {words}");
         }
 
-        var host = await AskAsync(session, vm.Path, "get-host-name", cancel);
-        var os = await AskAsync(session, vm.Path, "get-osinfo", cancel);
         var addresses = ReachableAddresses.Of(interfaces);
         return FromData.Members(Told, PveData.Object(
-            ("host", host),
-            ("os", Refusal(os) is null ? os : PveData.Null),
+            ("host", await AgentQuestions.MoreAsync(session, vm, "get-host-name", cancel)),
+            ("os", await AgentQuestions.MoreAsync(session, vm, "get-osinfo", cancel)),
             ("interfaces", interfaces),
             ("ipv4_addresses", ReachableAddresses.OfFamily(addresses, AddressFamily.InterNetwork)),
             ("ipv6_addresses", ReachableAddresses.OfFamily(addresses, AddressFamily.InterNetworkV6))));
-    }
-
-    private static async Task<PveData> AskAsync(Session session, string path, string question, CancellationToken cancel) =>
-        (await session.Pve.GetAsync($"{path}/agent/{question}", cancel: cancel))["result"];
-
-    // An agent that does not know a command, or may not answer it, says so in its answer.
-    private static string? Refusal(PveData answer) => answer["error"] is { IsNull: false } error ? error["desc"].AsText()
-        ?? error.ToString() : null;
-
-    // PVE has words but no kind for a VM that is stopped or has no agent in its config.
-    private static async Task<PveData> Explained(Task<PveData> asking)
-    {
-        try
-        {
-            return await asking;
-        }
-        catch (PveFault silent) when (silent is { Kind: FaultKind.Unknown, Status: >= 500 })
-        {
-            throw silent.WithContext(
-                silent.Said + "\nThe agent answers in a running VM that was started with agent.enabled and has qemu-guest-agent installed");
-        }
     }
 }

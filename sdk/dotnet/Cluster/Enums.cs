@@ -169,6 +169,28 @@ public static class Language
     public const string ZhTW = "zh_TW";
 }
 
+/// <summary>Only what is of that kind.</summary>
+public static class SearchedType
+{
+    /// <summary>Virtual machines.</summary>
+    public const string Vm = "vm";
+
+    /// <summary>Containers.</summary>
+    public const string Container = "container";
+
+    /// <summary>Nodes.</summary>
+    public const string Node = "node";
+
+    /// <summary>Storages, once for each node that has them.</summary>
+    public const string Storage = "storage";
+
+    /// <summary>Resource pools.</summary>
+    public const string Pool = "pool";
+
+    /// <summary>Zones and fabrics of the software-defined network, once for each node that has them.</summary>
+    public const string Network = "network";
+}
+
 /// <summary>How the tags of a guest are ordered.</summary>
 public static class TagStyleOrdering
 {

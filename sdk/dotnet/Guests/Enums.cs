@@ -949,6 +949,19 @@ public static class SevType
     public const string Snp = "snp";
 }
 
+/// <summary>How the guest sleeps.</summary>
+public static class SleepMode
+{
+    /// <summary>It writes its memory to its swap space and powers off (S4); the next start resumes it.</summary>
+    public const string Disk = "disk";
+
+    /// <summary>It keeps its memory and stops its processors (S3); <c>vm_resume</c> wakes it.</summary>
+    public const string Ram = "ram";
+
+    /// <summary>It does both: it wakes like from <c>ram</c>, and resumes from disk if the VM ends meanwhile.</summary>
+    public const string Hybrid = "hybrid";
+}
+
 /// <summary>What is sent as a compressed video stream.</summary>
 public static class SpiceVideoStreaming
 {

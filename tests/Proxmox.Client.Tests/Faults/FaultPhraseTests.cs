@@ -32,6 +32,9 @@ public class FaultPhraseTests
         (500, "checksum mismatch (file change by other user?)", FaultKind.Conflict, false),
         (400, "detected modified configuration. Different digest?", FaultKind.Conflict, false),
 
+        (500, "Agent error: failed to open file '/etc/x' (mode: 'r'): No such file or directory", FaultKind.GuestRefused, false),
+        (500, "Agent error: user 'nobody' does not exist", FaultKind.GuestRefused, false),
+
         (400, "hotplug problem - error on hot-unplugging device 'net0' - still busy in guest?", FaultKind.KeptPending, false),
         (400, "hotplug problem - unable to change media type", FaultKind.KeptPending, false),
         (400, "hotplug problem - bridge 'vmbr1' does not exist", FaultKind.NotPlugged, false),

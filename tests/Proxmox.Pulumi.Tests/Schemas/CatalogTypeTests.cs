@@ -22,11 +22,13 @@ public sealed class CatalogTypeTests
         ["entries"] = "Entry",
         ["healthChecks"] = "HealthCheck",
         ["errors"] = "Error",
+        ["fileSystems"] = "FileSystem",
         ["interfaces"] = "Interface",
         ["items"] = "Item",
         ["links"] = "Link",
         ["map"] = "MapEntry",
         ["members"] = "Member",
+        ["memoryBlocks"] = "Part",
         ["mountPoints"] = "MountPoint",
         ["networkDevices"] = "NetworkDevice",
         ["rules"] = "Rule",
@@ -38,6 +40,8 @@ public sealed class CatalogTypeTests
         ["resources"] = "ResourceStatus",
         ["standardRepositories"] = "StandardRepository",
         ["usb"] = "UsbDevice",
+        ["users"] = "User",
+        ["vcpus"] = "Part",
         ["virtiofs"] = "VirtiofsShare",
     };
 

@@ -14,16 +14,20 @@ public static class DataReader
 {
     /// <summary>The attributes of a data source, as Terraform reads them; a Pulumi program must be told the same ones.</summary>
     /// <exception cref="InvalidOperationException">It answered with an error; the message is what the user sees.</exception>
-    public static async Task<Value> ReadAsync(PveSimulator pve, string name, params (string Name, Value Value)[] config)
+    public static Task<Value> ReadAsync(PveSimulator pve, string name, params (string Name, Value Value)[] config) =>
+        ReadAsync(Configurations.Of(pve), name, config);
+
+    /// <summary>The same for whom the provider's configuration names.</summary>
+    public static async Task<Value> ReadAsync(Value provider, string name, params (string Name, Value Value)[] config)
     {
         await using var attached = await AttachedProvider.StartAsync();
         var configuration = attached.Engine.Configuration.Attributes;
-        var configured = await attached.Client.ConfigureProviderAsync(new() { Config = Write(configuration, Configurations.Of(pve)) });
+        var configured = await attached.Client.ConfigureProviderAsync(new() { Config = Write(configuration, provider) });
         Throw(configured.Diagnostics);
         var source = attached.Engine.Catalog.DataSource(name)!;
         var read = await ReadAsync(attached, source, Value.Object(config));
         await using var served = await PulumiProvider.StartAsync();
-        using var stack = Stack.Open(new() { Plugins = [served.Source], Config = PulumiClient.Settings(Configurations.Of(pve)) });
+        using var stack = Stack.Open(new() { Plugins = [served.Source], Config = PulumiClient.Settings(provider) });
         var told = await PulumiClient.ReadAsync(stack, source, Value.Object(config));
         Assert.That(Known(told), Is.EquivalentTo(Known(read)), $"what {name} tells over the two protocols");
         return read;

@@ -72,7 +72,7 @@ public abstract class GuestStore
     protected abstract void Publish(Guest guest, GuestConfig config);
 
     /// <summary>The volumes that the slots of a section have.</summary>
-    protected abstract IEnumerable<string> VolumesOf(OptionSet options);
+    public abstract IEnumerable<string> VolumesOf(OptionSet options);
 
     private GuestConfig Parsed(string path)
     {

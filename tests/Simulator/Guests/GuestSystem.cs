@@ -32,7 +32,7 @@ public sealed class GuestSystem
     public Func<IReadOnlyList<string>, (int ExitCode, string Output, string Error)> Runs { get; set; } = _ => (0, "", "");
 
     /// <summary>Files that the agent reads and writes, by path.</summary>
-    public Dictionary<string, string> Files { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
 }
 
 /// <summary>The systems inside the guests.</summary>

@@ -39,6 +39,12 @@ public sealed class ContainerProcesses
     /// default all do.</summary>
     public ISet<string> BrokenTools { get; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>Whether somebody has installed CRIU on the nodes, with which LXC saves the processes of a container.</summary>
+    public bool HasCriu { get; set; }
+
+    /// <summary>The containers whose processes are saved.</summary>
+    public ISet<int> Checkpoints { get; } = new HashSet<int>();
+
     /// <summary>Whether a node has a directory that a container is to mount. By default it has every one.</summary>
     public Func<string, bool> HasDirectory { get; set; } = _ => true;
 

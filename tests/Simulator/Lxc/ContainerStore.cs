@@ -15,6 +15,6 @@ public sealed class ContainerStore : GuestStore
 
     protected override void Publish(Guest guest, GuestConfig config) => ContainerFigures.Publish(Datacenter, guest, config);
 
-    protected override IEnumerable<string> VolumesOf(OptionSet options) =>
+    public override IEnumerable<string> VolumesOf(OptionSet options) =>
         MountPoint.All(Schema, options).Where(mount => mount.IsVolume).Select(mount => mount.Volume);
 }

@@ -1,11 +1,10 @@
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Guests;
-using Proxmox.Simulator.Http;
 using Proxmox.Simulator.Routing;
 
 namespace Proxmox.Simulator.Lxc;
 
-/// <summary><c>/nodes/{node}/lxc/{vmid}/migrate</c> and <c>/remote_migrate</c> (<c>PVE::API2::LXC</c>).</summary>
+/// <summary><c>/nodes/{node}/lxc/{vmid}/migrate</c> (<c>PVE::API2::LXC</c>).</summary>
 public sealed class MigrationEndpoints : IEndpoints
 {
     /// <summary>Seconds that a container which runs has to shut down.</summary>
@@ -15,7 +14,6 @@ public sealed class MigrationEndpoints : IEndpoints
     {
         router.On("GET", "/nodes/{node}/lxc/{vmid}/migrate", Conditions);
         router.On("POST", "/nodes/{node}/lxc/{vmid}/migrate", Migrate);
-        router.On("POST", "/nodes/{node}/lxc/{vmid}/remote_migrate", MigrateElsewhere);
         router.On("POST", "/nodes/{node}/lxc/{vmid}/mtunnel", OpenTunnel);
     }
 
@@ -37,16 +35,6 @@ public sealed class MigrationEndpoints : IEndpoints
         }
 
         return answer;
-    }
-
-    /// <summary>Another cluster is not simulated: all that there is to reach is a node with the certificate of all.</summary>
-    private static JToken MigrateElsewhere(PveCall call)
-    {
-        new LxcContext(call).Load((int)call.Number("vmid")!.Value);
-        var endpoint = call.Text("target-endpoint").Split(',');
-        throw endpoint.Contains($"fingerprint={Certificates.Shared.Fingerprint}", StringComparer.OrdinalIgnoreCase)
-            ? PveError.Raise(501, "A migration to another cluster is not simulated")
-            : PveError.Die($"fingerprint '{Certificates.Shared.Fingerprint}' not verified, abort!");
     }
 
     private static JToken Migrate(PveCall call)

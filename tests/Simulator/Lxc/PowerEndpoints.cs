@@ -66,7 +66,7 @@ public sealed class PowerEndpoints : IEndpoints
         return Fork(call, "vzreboot", own => PowerOperations.Reboot(own, vmId, timeout));
     }
 
-    /// <summary>Nodes lack the program that LXC would save a container's processes with.</summary>
+    /// <summary>Nodes as Proxmox delivers them lack the program that LXC saves a container's processes with.</summary>
     private static JToken Suspend(PveCall call)
     {
         var (context, vmId) = Of(call);
@@ -75,7 +75,13 @@ public sealed class PowerEndpoints : IEndpoints
         {
             using var held = own.Lock(vmId);
             own.Load(vmId).RequireUnlocked();
-            throw Refused($"lxc-checkpoint -n {call.Text("vmid")} -s -D /var/lib/vz/dump");
+            if (!own.Containers.HasCriu)
+            {
+                throw Refused($"lxc-checkpoint -n {call.Text("vmid")} -s -D /var/lib/vz/dump");
+            }
+
+            own.Containers.Checkpoints.Add(vmId);
+            own.Containers.Stop(vmId);
         });
     }
 
@@ -83,8 +89,16 @@ public sealed class PowerEndpoints : IEndpoints
     {
         var (context, vmId) = Of(call);
         RequireStopped(context, vmId);
-        return Fork(call, "vzresume", _ =>
-            throw Refused($"lxc-checkpoint -n {call.Text("vmid")} -r --foreground -D /var/lib/vz/dump"));
+        return Fork(call, "vzresume", own =>
+        {
+            using var held = own.Lock(vmId);
+            if (!own.Containers.HasCriu || !own.Containers.Checkpoints.Remove(vmId))
+            {
+                throw Refused($"lxc-checkpoint -n {call.Text("vmid")} -r --foreground -D /var/lib/vz/dump");
+            }
+
+            own.Containers.Start(vmId, own.Load(vmId));
+        });
     }
 
     private static PveError Refused(string command) => PveError.Die($"command '{command}' failed: exit code 1");

@@ -1,4 +1,3 @@
-using System.Text;
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Routing;
@@ -40,8 +39,8 @@ public sealed class AgentEndpoints : IEndpoints
         router.On("POST", Root + "/set-user-password", call => Result(call, "set-user-password"));
         router.On("POST", Root + "/exec", Execute);
         router.On("GET", Root + "/exec-status", ExecutionStatus);
-        router.On("GET", Root + "/file-read", ReadFile);
-        router.On("POST", Root + "/file-write", WriteFile);
+        router.On("GET", Root + "/file-read", GuestFiles.Read);
+        router.On("POST", Root + "/file-write", GuestFiles.Write);
     }
 
     private static JToken Result(PveCall call, string command) =>
@@ -81,27 +80,6 @@ public sealed class AgentEndpoints : IEndpoints
         return process.GuestProcesses.Remove(pid, out var status)
             ? status
             : throw PveError.Die($"Agent error: Invalid parameter 'pid'");
-    }
-
-    private static JToken ReadFile(PveCall call)
-    {
-        GuestAgent.Require(new VmContext(call), VmId(call));
-        var path = call.Text("file");
-        if (!System(call).Files.TryGetValue(path, out var content))
-        {
-            throw PveError.Die($"Agent error: failed to open file '{path}' (mode: 'r'): No such file or directory");
-        }
-
-        return new JObject { ["content"] = content, ["bytes-read"] = Encoding.UTF8.GetByteCount(content) };
-    }
-
-    private static JToken? WriteFile(PveCall call)
-    {
-        GuestAgent.Require(new VmContext(call), VmId(call));
-        var content = call.Text("content");
-        System(call).Files[call.Text("file")] = call.Flag("encode") == false ? Encoding.UTF8.GetString(Convert.FromBase64String(content))
-            : content;
-        return null;
     }
 
     private static int VmId(PveCall call) => (int)call.Number("vmid")!.Value;

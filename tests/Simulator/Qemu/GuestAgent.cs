@@ -79,6 +79,12 @@ internal static class GuestAgent
             case "shutdown" when system.ObeysShutdown:
                 PowerOperations.Cleanup(context, vmId);
                 return new JObject();
+            case "suspend-ram" or "suspend-hybrid":
+                process.State = "suspended";
+                return JValue.CreateNull();
+            case "suspend-disk":
+                PowerOperations.Cleanup(context, vmId);
+                return JValue.CreateNull();
             default:
                 return new JObject();
         }

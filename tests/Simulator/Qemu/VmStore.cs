@@ -15,5 +15,5 @@ public sealed class VmStore : GuestStore
 
     protected override void Publish(Guest guest, GuestConfig config) => VmFigures.Publish(Datacenter, guest, config);
 
-    protected override IEnumerable<string> VolumesOf(OptionSet options) => Drive.All(Schema, options).Select(drive => drive.File);
+    public override IEnumerable<string> VolumesOf(OptionSet options) => Drive.All(Schema, options).Select(drive => drive.File);
 }

@@ -59,6 +59,9 @@ public sealed class ReplicationJobs
     public IEnumerable<Section> On(string node) => Config.Sections.Where(job => Guest(job)?.Node == node)
         .OrderBy(job => job.Id, StringComparer.Ordinal);
 
+    /// <summary>Whether a guest has a job.</summary>
+    public bool HasOne(int vmId) => Config.Sections.Any(job => Guest(job)?.VmId == vmId);
+
     /// <summary>Fails where a guest has a job.</summary>
     public void RequireNone(int vmId)
     {

@@ -14,9 +14,10 @@ internal static class AgentCommand
         Flag("wait_for_agent", "Waits until the agent answers, which takes a while after a start. Unset means false: the command fails "
             + "when it does not answer.").NotAParameter();
 
-    /// <summary>Asks the agent with the command's parameters and gives its answer.</summary>
-    public static Task<PveData> AskAsync(CommandRun run, GuestStatus vm, string question, CancellationToken cancel) => run.AskUntilAsync(
-        later => run.Pve.PostAsync($"{vm.Place.Path}/agent/{question}", run.Parameters, later),
+    /// <summary>Asks the agent with the command's parameters, unless others are given, and gives its answer.</summary>
+    public static Task<PveData> AskAsync(
+        CommandRun run, GuestStatus vm, string question, CancellationToken cancel, Form? form = null) => run.AskUntilAsync(
+        later => run.Pve.PostAsync($"{vm.Place.Path}/agent/{question}", form ?? run.Parameters, later),
         _ => true,
         cancel,
         fault => fault.Kind == FaultKind.GuestSilent && run.Config.Get(WaitForAgent) is true);

@@ -11,6 +11,8 @@ internal static class ClusterChain
     /// <summary>The program.</summary>
     public static void Run()
     {
+        var found = GetSearch.Invoke(new() { Type = "vm", Name = "web-*" });
+        _ = new ClusterOptions("found", new() { RegisteredTags = found.Apply(all => all.Items.First().Tags) });
         _ = new ClusterOptions("options", new() { MacPrefix = GetClusterOptions.Invoke().Apply(options => options.MacPrefix) });
         var config = GetNodeConfig.Invoke(new() { Node = "pve1" });
         _ = new NodeConfig("pve1", new()

@@ -38,6 +38,14 @@ internal static class GuestChain
             Name = GetVirtualMachineSnapshots.Invoke(new() { Vmid = 100 }).Apply(snapshots => snapshots.Items[0].Name),
             IncludeRam = GetVirtualMachineSnapshot.Invoke(new() { Vmid = 100, Name = "before" }).Apply(snapshot => snapshot.HasRam),
         });
+        var file = GetQemuAgentFile.Invoke(new() { Vmid = 100, Path = "/etc/motd" });
+        var system = GetQemuAgentSystem.Invoke(new() { Vmid = 100 });
+        _ = new VirtualMachine("told-from-inside", new()
+        {
+            Vmid = system.Apply(told => told.Vmid),
+            Description = file.Apply(told => told.ContentBase64),
+            StartAtBoot = file.Apply(told => told.Truncated),
+        });
         var container = GetContainer.Invoke(new() { Vmid = 200 });
         _ = new Container("container", new()
         {

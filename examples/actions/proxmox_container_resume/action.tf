@@ -1,0 +1,5 @@
+action "proxmox_container_resume" "simulation" {
+  config {
+    vmid = 200
+  }
+}

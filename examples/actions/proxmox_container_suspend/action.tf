@@ -1,0 +1,5 @@
+action "proxmox_container_suspend" "simulation" {
+  config {
+    vmid = 200
+  }
+}
