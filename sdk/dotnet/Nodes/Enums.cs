@@ -6,6 +6,55 @@
 
 namespace Pulumi.Proxmox.Nodes;
 
+/// <summary>PVE's name of the repository.</summary>
+public static class AptRepositoryHandle
+{
+    /// <summary>PVE for subscribers.</summary>
+    public const string Enterprise = "enterprise";
+
+    /// <summary>PVE without a subscription.</summary>
+    public const string NoSubscription = "no-subscription";
+
+    /// <summary>PVE before it is released.</summary>
+    public const string Test = "test";
+
+    /// <summary>Ceph Quincy for subscribers, in PVE 8.</summary>
+    public const string CephQuincyEnterprise = "ceph-quincy-enterprise";
+
+    /// <summary>Ceph Quincy without a subscription, in PVE 8.</summary>
+    public const string CephQuincyNoSubscription = "ceph-quincy-no-subscription";
+
+    /// <summary>Ceph Quincy before it is released, in PVE 8.</summary>
+    public const string CephQuincyTest = "ceph-quincy-test";
+
+    /// <summary>Ceph Reef for subscribers, in PVE 8.</summary>
+    public const string CephReefEnterprise = "ceph-reef-enterprise";
+
+    /// <summary>Ceph Reef without a subscription, in PVE 8.</summary>
+    public const string CephReefNoSubscription = "ceph-reef-no-subscription";
+
+    /// <summary>Ceph Reef before it is released, in PVE 8.</summary>
+    public const string CephReefTest = "ceph-reef-test";
+
+    /// <summary>Ceph Squid for subscribers.</summary>
+    public const string CephSquidEnterprise = "ceph-squid-enterprise";
+
+    /// <summary>Ceph Squid without a subscription.</summary>
+    public const string CephSquidNoSubscription = "ceph-squid-no-subscription";
+
+    /// <summary>Ceph Squid before it is released.</summary>
+    public const string CephSquidTest = "ceph-squid-test";
+
+    /// <summary>Ceph Tentacle for subscribers, in PVE 9.</summary>
+    public const string CephTentacleEnterprise = "ceph-tentacle-enterprise";
+
+    /// <summary>Ceph Tentacle without a subscription, in PVE 9.</summary>
+    public const string CephTentacleNoSubscription = "ceph-tentacle-no-subscription";
+
+    /// <summary>Ceph Tentacle before it is released, in PVE 9.</summary>
+    public const string CephTentacleTest = "ceph-tentacle-test";
+}
+
 /// <summary>File system that is made on the disk.</summary>
 public static class DirectoryFilesystem
 {
@@ -16,6 +65,114 @@ public static class DirectoryFilesystem
     public const string Xfs = "xfs";
 }
 
+/// <summary>How far back.</summary>
+public static class NodeRrdTimeframe
+{
+    /// <summary>The last hour.</summary>
+    public const string Hour = "hour";
+
+    /// <summary>The last day.</summary>
+    public const string Day = "day";
+
+    /// <summary>The last week.</summary>
+    public const string Week = "week";
+
+    /// <summary>The last month.</summary>
+    public const string Month = "month";
+
+    /// <summary>The last year.</summary>
+    public const string Year = "year";
+
+    /// <summary>The last ten years.</summary>
+    public const string Decade = "decade";
+}
+
+/// <summary>Which tasks.</summary>
+public static class NodeTaskSource
+{
+    /// <summary>Those that ended.</summary>
+    public const string Archive = "archive";
+
+    /// <summary>Those that run, and a few that ended just now.</summary>
+    public const string Active = "active";
+
+    /// <summary>Both.</summary>
+    public const string All = "all";
+}
+
+/// <summary>Name of the service.</summary>
+public static class PveService
+{
+    /// <summary>Keeps the clock right.</summary>
+    public const string Chrony = "chrony";
+
+    /// <summary>Connects the nodes of the cluster.</summary>
+    public const string Corosync = "corosync";
+
+    /// <summary>Runs programs at set times.</summary>
+    public const string Cron = "cron";
+
+    /// <summary>Has equal pages of memory shared.</summary>
+    public const string Ksmtuned = "ksmtuned";
+
+    /// <summary>Shows containers their own figures. Since PVE 9.</summary>
+    public const string Lxcfs = "lxcfs";
+
+    /// <summary>Sends mail.</summary>
+    public const string Postfix = "postfix";
+
+    /// <summary>The firewall by nftables. Since PVE 9.</summary>
+    public const string ProxmoxFirewall = "proxmox-firewall";
+
+    /// <summary>The file system of the cluster, /etc/pve.</summary>
+    public const string PveCluster = "pve-cluster";
+
+    /// <summary>The firewall.</summary>
+    public const string PveFirewall = "pve-firewall";
+
+    /// <summary>The HA manager of the cluster.</summary>
+    public const string PveHaCrm = "pve-ha-crm";
+
+    /// <summary>The HA manager of the node.</summary>
+    public const string PveHaLrm = "pve-ha-lrm";
+
+    /// <summary>Carries out system calls of containers. Since PVE 9.</summary>
+    public const string PveLxcSyscalld = "pve-lxc-syscalld";
+
+    /// <summary>Carries out what the API is asked.</summary>
+    public const string Pvedaemon = "pvedaemon";
+
+    /// <summary>Writes the firewall's log.</summary>
+    public const string PvefwLogger = "pvefw-logger";
+
+    /// <summary>The API and the web interface.</summary>
+    public const string Pveproxy = "pveproxy";
+
+    /// <summary>Begins backups and replication in time.</summary>
+    public const string Pvescheduler = "pvescheduler";
+
+    /// <summary>Gathers figures.</summary>
+    public const string Pvestatd = "pvestatd";
+
+    /// <summary>Notices when VMs end. Since PVE 9.</summary>
+    public const string Qmeventd = "qmeventd";
+
+    /// <summary>Passes consoles by SPICE on.</summary>
+    public const string Spiceproxy = "spiceproxy";
+
+    /// <summary>Remote shells.</summary>
+    public const string Sshd = "sshd";
+
+    /// <summary>The former log.</summary>
+    public const string Syslog = "syslog";
+
+    /// <summary>The log.</summary>
+    public const string SystemdJournald = "systemd-journald";
+
+    /// <summary>Keeps the clock right, where chrony does not.</summary>
+    public const string SystemdTimesyncd = "systemd-timesyncd";
+}
+
 /// <summary>How guests are run, which decides what a node can offer.</summary>
 public static class QemuAcceleration
 {
@@ -24,6 +181,35 @@ public static class QemuAcceleration
 
     /// <summary>By emulation.</summary>
     public const string Tcg = "tcg";
+}
+
+/// <summary>What a point says of the measurements in its time.</summary>
+public static class RrdConsolidation
+{
+    /// <summary>Their average.</summary>
+    public const string AVERAGE = "AVERAGE";
+
+    /// <summary>The highest.</summary>
+    public const string MAX = "MAX";
+}
+
+/// <summary>How far back.</summary>
+public static class RrdTimeframe
+{
+    /// <summary>The last hour.</summary>
+    public const string Hour = "hour";
+
+    /// <summary>The last day.</summary>
+    public const string Day = "day";
+
+    /// <summary>The last week.</summary>
+    public const string Week = "week";
+
+    /// <summary>The last month.</summary>
+    public const string Month = "month";
+
+    /// <summary>The last year.</summary>
+    public const string Year = "year";
 }
 
 /// <summary>How new data is compressed.</summary>
