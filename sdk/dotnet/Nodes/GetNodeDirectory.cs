@@ -126,7 +126,7 @@ public sealed class GetNodeDirectoryResult
     public readonly string Node;
 
     /// <summary>Where it is mounted.</summary>
-    public readonly string? Path;
+    public readonly string Path;
 
     /// <summary>Path of the systemd unit that mounts it.</summary>
     public readonly string? UnitFile;
@@ -139,7 +139,7 @@ public sealed class GetNodeDirectoryResult
         string? mountedDevice,
         string name,
         string node,
-        string? path,
+        string path,
         string? unitFile)
     {
         Filesystem = filesystem;

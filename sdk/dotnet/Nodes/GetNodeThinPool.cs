@@ -123,13 +123,13 @@ public sealed class GetNodeThinPoolResult
     public readonly string Node;
 
     /// <summary>Size of the pool, in bytes.</summary>
-    public readonly double? SizeBytes;
+    public readonly double SizeBytes;
 
     /// <summary>What is written in it, in bytes.</summary>
     public readonly double? UsedBytes;
 
     /// <summary>Volume group that it is in.</summary>
-    public readonly string? VolumeGroup;
+    public readonly string VolumeGroup;
 
     [OutputConstructor]
     private GetNodeThinPoolResult(
@@ -138,9 +138,9 @@ public sealed class GetNodeThinPoolResult
         double? metadataUsedBytes,
         string name,
         string node,
-        double? sizeBytes,
+        double sizeBytes,
         double? usedBytes,
-        string? volumeGroup)
+        string volumeGroup)
     {
         Id = id;
         MetadataSizeBytes = metadataSizeBytes;

@@ -124,7 +124,7 @@ public sealed class GetNodeVolumeGroupResult
     public readonly ImmutableArray<string> PhysicalVolumes;
 
     /// <summary>Size of the volume group, in bytes.</summary>
-    public readonly double? SizeBytes;
+    public readonly double SizeBytes;
 
     /// <summary>How many logical volumes it has, thin pools and what is in them included.</summary>
     public readonly int? VolumeCount;
@@ -136,7 +136,7 @@ public sealed class GetNodeVolumeGroupResult
         string name,
         string node,
         ImmutableArray<string> physicalVolumes,
-        double? sizeBytes,
+        double sizeBytes,
         int? volumeCount)
     {
         FreeBytes = freeBytes;

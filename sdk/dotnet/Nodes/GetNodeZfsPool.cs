@@ -123,7 +123,7 @@ public sealed class GetNodeZfsPoolResult
     public readonly double? FreeBytes;
 
     /// <summary>How the pool is.</summary>
-    public readonly string? Health;
+    public readonly string Health;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
@@ -141,7 +141,7 @@ public sealed class GetNodeZfsPoolResult
     public readonly string? Scan;
 
     /// <summary>Size of the pool, in bytes.</summary>
-    public readonly double? SizeBytes;
+    public readonly double SizeBytes;
 
     /// <summary>What is wrong with it.</summary>
     public readonly string? Status;
@@ -154,13 +154,13 @@ public sealed class GetNodeZfsPoolResult
         string? errors,
         int? fragmentationPercent,
         double? freeBytes,
-        string? health,
+        string health,
         string id,
         ImmutableArray<Outputs.ZfsMember> members,
         string name,
         string node,
         string? scan,
-        double? sizeBytes,
+        double sizeBytes,
         string? status)
     {
         Action = action;

@@ -106,7 +106,7 @@ public partial class NodeDirectory : global::Pulumi.CustomResource
 
     /// <summary>Where it is mounted.</summary>
     [Output("path")]
-    public Output<string?> Path { get; private set; } = null!;
+    public Output<string> Path { get; private set; } = null!;
 
     /// <summary>Path of the systemd unit that mounts it.</summary>
     [Output("unitFile")]

@@ -108,7 +108,7 @@ public partial class NodeThinPool : global::Pulumi.CustomResource
 
     /// <summary>Size of the pool, in bytes.</summary>
     [Output("sizeBytes")]
-    public Output<double?> SizeBytes { get; private set; } = null!;
+    public Output<double> SizeBytes { get; private set; } = null!;
 
     /// <summary>What is written in it, in bytes. A pool that is full stops every guest on it.</summary>
     [Output("usedBytes")]
@@ -116,7 +116,7 @@ public partial class NodeThinPool : global::Pulumi.CustomResource
 
     /// <summary>Volume group that it is in.</summary>
     [Output("volumeGroup")]
-    public Output<string?> VolumeGroup { get; private set; } = null!;
+    public Output<string> VolumeGroup { get; private set; } = null!;
 
     /// <summary>Declares a resource that the engine creates, updates and deletes.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>

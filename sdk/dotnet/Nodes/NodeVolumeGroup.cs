@@ -104,7 +104,7 @@ public partial class NodeVolumeGroup : global::Pulumi.CustomResource
 
     /// <summary>Size of the volume group, in bytes.</summary>
     [Output("sizeBytes")]
-    public Output<double?> SizeBytes { get; private set; } = null!;
+    public Output<double> SizeBytes { get; private set; } = null!;
 
     /// <summary>How many logical volumes it has, thin pools and what is in them included.</summary>
     [Output("volumeCount")]

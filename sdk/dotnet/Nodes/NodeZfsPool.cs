@@ -139,7 +139,7 @@ public partial class NodeZfsPool : global::Pulumi.CustomResource
 
     /// <summary>How the pool is: <c>ONLINE</c>, or <c>DEGRADED</c>, <c>FAULTED</c>, <c>UNAVAIL</c>.</summary>
     [Output("health")]
-    public Output<string?> Health { get; private set; } = null!;
+    public Output<string> Health { get; private set; } = null!;
 
     /// <summary>What the pool is made of, each part behind the one that it is in.</summary>
     [Output("members")]
@@ -163,7 +163,7 @@ public partial class NodeZfsPool : global::Pulumi.CustomResource
 
     /// <summary>Size of the pool, in bytes; parity is counted, mirrors are not.</summary>
     [Output("sizeBytes")]
-    public Output<double?> SizeBytes { get; private set; } = null!;
+    public Output<double> SizeBytes { get; private set; } = null!;
 
     /// <summary>What is wrong with it; null where nothing is.</summary>
     [Output("status")]

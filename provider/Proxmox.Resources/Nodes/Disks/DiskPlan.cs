@@ -1,3 +1,4 @@
+using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
@@ -83,6 +84,39 @@ internal sealed class DiskPlan(DiskObject made)
         foreach (var (path, at) in wanted)
         {
             Judge(plan, disks, disk => own.Contains(disk) || (plan.IsCreate && released.Holds(node, disk)), path, at);
+        }
+
+        if (plan.IsCreate && plan.Config.Get(DiskObject.AddStorage) is true
+            && !wanted.Any(entry => disks.Find(entry.Disk) is { } disk && released.Holds(node, disk.Path)))
+        {
+            await JudgeStorageAsync(session, plan, node, cancel);
+        }
+    }
+
+    // PVE would let another node of the cluster take part in it, but no node twice.
+    private async Task JudgeStorageAsync(Session session, PlanReview plan, string node, CancellationToken cancel)
+    {
+        if (plan.Planned.Get(made.Name) is not { } name)
+        {
+            return;
+        }
+
+        PveData storage;
+        try
+        {
+            storage = await session.Pve.GetAsync(PvePath.Join("storage", name), cancel: cancel);
+        }
+        catch (PveFault fault) when (fault.Kind == FaultKind.NotFound)
+        {
+            return;
+        }
+
+        if (storage["nodes"].AsText() is not { } nodes || nodes.Split(',').Contains(node))
+        {
+            plan.Diagnostics.Error($"Node {node} has a storage {name} already",
+                $"PVE would add a storage of the name of the {made.Noun}, and {name} is there. Choose another name, or leave "
+                    + "add_storage out "
+                    + "where the storage is to lie on it.", AttributePath.Of(DiskObject.AddStorage.Name));
         }
     }
 

@@ -37,7 +37,7 @@ public static class NodeDirectory
         "NodeDirectory",
         DiskObject.Device,
         Filesystem,
-        Text("path", "Where it is mounted.").Computed(),
+        Text("path", "Where it is mounted.").Computed().AlwaysReturned(),
         Text("mounted_device", "What is mounted there: the file system by its UUID.").OnWire("device").Computed(),
         Text("mount_options", "Options that it is mounted with.").OnWire("options").Computed(),
         Text("unit_file", "Path of the systemd unit that mounts it.").OnWire("unitfile").Computed());

@@ -14,7 +14,7 @@ public static class NodeLvm
 
     private static readonly Field<IReadOnlyList<string>> PhysicalVolumes =
         TextList("physical_volumes", "Disks and partitions that it is made of now, as the node numbers them; `[unknown]` for one that is "
-            + "missing.").Computed();
+            + "missing.").Computed().AlwaysReturned();
 
     private static readonly DiskObject Made = new("lvm", "volume group")
     {
@@ -33,7 +33,7 @@ public static class NodeLvm
         "node_volume_groups",
         "NodeVolumeGroup",
         DiskObject.Device,
-        Whole("size_bytes", "Size of the volume group, in bytes.").OnWire("size").Computed(),
+        Whole("size_bytes", "Size of the volume group, in bytes.").OnWire("size").Computed().AlwaysReturned(),
         Whole("free_bytes", "What no volume has, in bytes.").OnWire("free").Computed(),
         Whole("volume_count", "How many logical volumes it has, thin pools and what is in them included.").OnWire("lvcount").Computed(),
         PhysicalVolumes);

@@ -16,7 +16,8 @@ public static class NodeLvmThin
         Text("name", "Name of the thin pool, of the volume group that PVE makes for it, and of its storage.").Required().Replacing()
             .Checked(Identifiers.Storage).ReadAs("Name of the thin pool.");
 
-    private static readonly Field<string> VolumeGroup = Text("volume_group", "Volume group that it is in.").OnWire("vg").Computed();
+    private static readonly Field<string> VolumeGroup = Text("volume_group", "Volume group that it is in.").OnWire("vg").Computed()
+        .AlwaysReturned();
 
     private static readonly DiskObject Made = new("lvmthin", "thin pool")
     {
@@ -37,7 +38,7 @@ public static class NodeLvmThin
         "NodeThinPool",
         DiskObject.Device,
         VolumeGroup,
-        Whole("size_bytes", "Size of the pool, in bytes.").OnWire("lv_size").Computed(),
+        Whole("size_bytes", "Size of the pool, in bytes.").OnWire("lv_size").Computed().AlwaysReturned(),
         Whole("used_bytes", "What is written in it, in bytes. A pool that is full stops every guest on it.").OnWire("used").Computed(),
         Whole("metadata_size_bytes", "Size of its metadata, in bytes.").OnWire("metadata_size").Computed(),
         Whole("metadata_used_bytes", "What is written of its metadata, in bytes.").OnWire("metadata_used").Computed());

@@ -49,7 +49,7 @@ public static class NodeZfs
             .CreateOnly().TypeNamed("ZfsCompression");
 
     private static readonly Field<string> Health = Text("health", "How the pool is: `ONLINE`, or `DEGRADED`, `FAULTED`, "
-        + "`UNAVAIL`.").Computed();
+        + "`UNAVAIL`.").Computed().AlwaysReturned();
 
     private static readonly DiskObject Made = new("zfs", "ZFS pool")
     {

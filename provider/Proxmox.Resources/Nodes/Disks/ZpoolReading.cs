@@ -25,12 +25,13 @@ internal static class ZpoolReading
         Whole("read_errors", "How many reads failed.").OnWire("read"),
         Whole("write_errors", "How many writes failed.").OnWire("write"),
         Whole("checksum_errors", "How often what was read was not what had been written.").OnWire("cksum"),
-        Text("message", "What ZFS says of it.").OnWire("msg")).TypeNamed("ZfsMember").Computed();
+        Text("message", "What ZFS says of it.").OnWire("msg")).TypeNamed("ZfsMember").Computed().AlwaysReturned();
 
     /// <summary>What there is to tell, besides its health.</summary>
     public static ImmutableArray<Field> Fields { get; } =
     [
-        Whole("size_bytes", "Size of the pool, in bytes; parity is counted, mirrors are not.").OnWire("size").Computed(),
+        Whole("size_bytes", "Size of the pool, in bytes; parity is counted, mirrors are not.").OnWire("size").Computed()
+            .AlwaysReturned(),
         Whole("allocated_bytes", "What is written in it, in bytes.").OnWire("alloc").Computed(),
         Whole("free_bytes", "What is free, in bytes.").OnWire("free").Computed(),
         Whole("fragmentation_percent", "How much the free space is in pieces, in percent.").OnWire("frag").Computed(),

@@ -92,6 +92,19 @@ public sealed class DiskPlanTests
     }
 
     [Test]
+    public async Task A_storage_of_that_name_is_found_in_the_plan()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        pve.Request("POST", "/storage", ("storage", "group"), ("type", "lvm"), ("vgname", "group"), ("nodes", "pve2"));
+        await using var client = await WireClient.StartAsync(pve, "node_lvm");
+        Assert.That((await client.PlanAsync(Lvm(("add_storage", true)))).Errors, Is.Empty, "another node has it");
+        pve.Request("PUT", "/storage/group", ("delete", "nodes"));
+        Assert.That((await client.PlanAsync(Lvm(("add_storage", true)))).Errors.Single(),
+            Does.Contain("Node pve1 has a storage group already"));
+        Assert.That((await client.PlanAsync(Lvm())).Errors, Is.Empty);
+    }
+
+    [Test]
     public async Task What_is_there_already_is_left_alone()
     {
         await using var pve = await PveSimulator.StartAsync();

@@ -6,7 +6,7 @@ namespace Proxmox.Resources.Tests.Nodes.Disks;
 public sealed class NodeDirectoryTests
 {
     private static readonly Lifecycle Life =
-        DiskLife.Of("directory", "files", [("device", "/dev/sdb"), ("filesystem", "xfs"), ("add_storage", true)]);
+        DiskLife.Of("directory", "platters", [("device", "/dev/sdb"), ("filesystem", "xfs"), ("add_storage", true)]);
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
