@@ -37,7 +37,7 @@ internal sealed class MigrationTests
     [Test]
     public void Another_cluster_is_trusted_by_its_fingerprint_alone() =>
         Assert.That(_api.ContainerFails("POST", "200/remote_migrate",
-            $"target-endpoint={Uri.EscapeDataString("host=192.0.2.9,apitoken=PVEAPIToken=a@pve!b=c")}"
+            $"target-endpoint={Uri.EscapeDataString("host=127.0.0.1,apitoken=PVEAPIToken=a@pve!b=c")}"
                 + "&target-storage=local&target-bridge=vmbr0"),
             Is.EqualTo($"fingerprint '{Certificates.Shared.Fingerprint}' not verified, abort!"));
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.Guests;
 
