@@ -17,6 +17,7 @@ namespace Pulumi.Proxmox.Ceph;
 /// <code>
 /// using Pulumi;
 /// using Pulumi.Proxmox.Ceph;
+/// using Pulumi.Proxmox.Ceph.Inputs;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
@@ -24,11 +25,14 @@ namespace Pulumi.Proxmox.Ceph;
 ///     var archive = new CephPoolErasureCoded("archive", new()
 ///     {
 ///         Name = "archive",
-///         DataChunks = 4,
-///         CodingChunks = 2,
-///         FailureDomain = "host",
-///         DeviceClass = "hdd",
 ///         PgAutoscaleMode = PgAutoscaleMode.On,
+///         ErasureCoding = new CephPoolErasureCodedErasureCodingArgs
+///         {
+///             DataChunks = 4,
+///             CodingChunks = 2,
+///             FailureDomain = "host",
+///             DeviceClass = "hdd",
+///         },
 ///     });
 /// });
 /// </code>
@@ -71,25 +75,13 @@ public partial class CephPoolErasureCoded : global::Pulumi.CustomResource
     [Output("application")]
     public Output<string?> Application { get; private set; } = null!;
 
-    /// <summary>How many chunks are added, and so how many may be lost.</summary>
-    [Output("codingChunks")]
-    public Output<int?> CodingChunks { get; private set; } = null!;
-
     /// <summary>CRUSH rule by which the copies are placed.</summary>
     [Output("crushRule")]
     public Output<string?> CrushRule { get; private set; } = null!;
 
-    /// <summary>How many chunks an object is split into.</summary>
-    [Output("dataChunks")]
-    public Output<int?> DataChunks { get; private set; } = null!;
-
-    /// <summary>Class of the only OSDs that are used, as <c>hdd</c>, <c>ssd</c> or <c>nvme</c>.</summary>
-    [Output("deviceClass")]
-    public Output<string?> DeviceClass { get; private set; } = null!;
-
-    /// <summary>What holds no more than one chunk of an object, as <c>host</c> or <c>osd</c>.</summary>
-    [Output("failureDomain")]
-    public Output<string?> FailureDomain { get; private set; } = null!;
+    /// <summary>How objects are split and completed.</summary>
+    [Output("erasureCoding")]
+    public Output<Outputs.CephPoolErasureCodedErasureCoding?> ErasureCoding { get; private set; } = null!;
 
     /// <summary>Whether the pool is destroyed although it holds data, which is lost.</summary>
     [Output("forceDestroy")]
@@ -118,10 +110,6 @@ public partial class CephPoolErasureCoded : global::Pulumi.CustomResource
     /// <summary>Number of placement groups that Ceph does not go below.</summary>
     [Output("pgNumMin")]
     public Output<int?> PgNumMin { get; private set; } = null!;
-
-    /// <summary>Erasure code profile that is there already, in place of one that PVE makes of the chunks.</summary>
-    [Output("profile")]
-    public Output<string?> Profile { get; private set; } = null!;
 
     /// <summary>Whether the erasure code profile goes with the pool.</summary>
     [Output("removeProfileOnDestroy")]
@@ -188,36 +176,13 @@ public sealed class CephPoolErasureCodedArgs : global::Pulumi.ResourceArgs
     [Input("application")]
     public Input<string>? Application { get; set; }
 
-    /// <summary>
-    /// How many chunks are added, and so how many may be lost: Ceph's <c>m</c>. Must be 1 or more. Changing it replaces the
-    /// resource.
-    /// </summary>
-    [Input("codingChunks", required: true)]
-    public Input<int> CodingChunks { get; set; } = null!;
-
     /// <summary>CRUSH rule by which the copies of metadata are placed. Unset means <c>replicated_rule</c>.</summary>
     [Input("crushRule")]
     public Input<string>? CrushRule { get; set; }
 
-    /// <summary>
-    /// How many chunks an object is split into: Ceph's <c>k</c>. Must be 2 or more. Changing it replaces the resource.
-    /// </summary>
-    [Input("dataChunks", required: true)]
-    public Input<int> DataChunks { get; set; } = null!;
-
-    /// <summary>
-    /// Class of the only OSDs that are used, as <c>hdd</c>, <c>ssd</c> or <c>nvme</c>. Unset means all. Changing it replaces
-    /// the resource.
-    /// </summary>
-    [Input("deviceClass")]
-    public Input<string>? DeviceClass { get; set; }
-
-    /// <summary>
-    /// What holds no more than one chunk of an object, as <c>host</c> or <c>osd</c>. Unset means <c>host</c>. Changing it
-    /// replaces the resource.
-    /// </summary>
-    [Input("failureDomain")]
-    public Input<string>? FailureDomain { get; set; }
+    /// <summary>How objects are split and completed. Changing it replaces the resource.</summary>
+    [Input("erasureCoding", required: true)]
+    public Input<Inputs.CephPoolErasureCodedErasureCodingArgs> ErasureCoding { get; set; } = null!;
 
     /// <summary>Whether the pool is destroyed although it holds data, which is lost. Unset means false.</summary>
     [Input("forceDestroy")]
@@ -263,13 +228,6 @@ public sealed class CephPoolErasureCodedArgs : global::Pulumi.ResourceArgs
     /// </summary>
     [Input("pgNumMin")]
     public Input<int>? PgNumMin { get; set; }
-
-    /// <summary>
-    /// Erasure code profile that is there already, in place of one that PVE makes of the chunks. Changing it replaces the
-    /// resource.
-    /// </summary>
-    [Input("profile")]
-    public Input<string>? Profile { get; set; }
 
     /// <summary>Whether the erasure code profile goes with the pool. Unset means false.</summary>
     [Input("removeProfileOnDestroy")]

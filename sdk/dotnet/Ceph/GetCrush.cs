@@ -96,7 +96,7 @@ public sealed class GetCrushResult
     /// <summary>Node that is asked, which must have Ceph installed.</summary>
     public readonly string? Node;
 
-    /// <summary>Names of the CRUSH rules, for <c>crush_rule</c> of pools.</summary>
+    /// <summary>Names of the CRUSH rules that pools can have.</summary>
     public readonly ImmutableArray<string> Rules;
 
     [OutputConstructor]

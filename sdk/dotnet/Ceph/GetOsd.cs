@@ -102,6 +102,9 @@ public sealed class GetOsdResult
     /// <summary>Directory of the OSD on its node.</summary>
     public readonly string? DataPath;
 
+    /// <summary>Class of the device in CRUSH rules.</summary>
+    public readonly string? DeviceClass;
+
     /// <summary>What the OSD keeps data on.</summary>
     public readonly ImmutableArray<Outputs.CephOsdDevice> Devices;
 
@@ -110,6 +113,9 @@ public sealed class GetOsdResult
 
     /// <summary>Where clients and monitors reach the OSD, as Ceph writes it.</summary>
     public readonly string? FrontAddress;
+
+    /// <summary>Whether data is placed on the OSD.</summary>
+    public readonly bool? In;
 
     /// <summary>Memory that the process uses, in bytes.</summary>
     public readonly double? MemoryBytes;
@@ -126,6 +132,9 @@ public sealed class GetOsdResult
     /// <summary>Process of the OSD. Null when it does not run.</summary>
     public readonly int? ProcessId;
 
+    /// <summary>Whether the OSD runs: <c>up</c> or <c>down</c>.</summary>
+    public readonly string? Status;
+
     /// <summary>Version of Ceph that the OSD runs.</summary>
     public readonly string? Version;
 
@@ -133,26 +142,32 @@ public sealed class GetOsdResult
     private GetOsdResult(
         string? backAddress,
         string? dataPath,
+        string? deviceClass,
         ImmutableArray<Outputs.CephOsdDevice> devices,
         bool? encrypted,
         string? frontAddress,
+        bool? @in,
         double? memoryBytes,
         string node,
         string? objectStore,
         int osdId,
         int? processId,
+        string? status,
         string? version)
     {
         BackAddress = backAddress;
         DataPath = dataPath;
+        DeviceClass = deviceClass;
         Devices = devices;
         Encrypted = encrypted;
         FrontAddress = frontAddress;
+        In = @in;
         MemoryBytes = memoryBytes;
         Node = node;
         ObjectStore = objectStore;
         OsdId = osdId;
         ProcessId = processId;
+        Status = status;
         Version = version;
     }
 }

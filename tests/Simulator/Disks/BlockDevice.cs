@@ -76,7 +76,9 @@ public sealed class Partition : BlockDevice
     /// <summary>The disk that it is on.</summary>
     public Disk Disk { get; }
 
-    /// <summary>What its type says that it is for: <c>BIOS boot</c>, <c>EFI</c>, <c>ZFS reserved</c>; null for nothing in particular.</summary>
+    /// <summary>
+    /// What its type says that it is for: <c>BIOS boot</c>, <c>EFI</c>, <c>ZFS reserved</c>; null for nothing in particular.
+    /// </summary>
     public string? Type { get; private set; }
 
     /// <summary>What it is used for; null for nothing.</summary>

@@ -13,7 +13,8 @@ internal sealed class DraidLayout
     public DraidLayout(string? config)
     {
         _isGiven = config is not null;
-        var values = PerlList.Split(config).Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => part[^1], StringComparer.Ordinal);
+        var values = PerlList.Split(config).Select(part => part.Split('=', 2)).ToDictionary(
+            part => part[0], part => part[^1], StringComparer.Ordinal);
         _data = Number(values.GetValueOrDefault("data"));
         _spares = Number(values.GetValueOrDefault("spares"));
     }

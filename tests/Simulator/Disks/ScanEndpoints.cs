@@ -13,7 +13,8 @@ public sealed class ScanEndpoints : IEndpoints
     public void Map(Router router)
     {
         router.On("GET", Path, _ => Router.Directory("method", ["cifs", "iscsi", "lvm", "nfs", "pbs", "zfs"]));
-        router.On("GET", Path + "/lvm", call => new JArray(DiskWork.Disks(call).VolumeGroups.Select(group => new JObject { ["vg"] = group.Name })));
+        router.On("GET", Path + "/lvm", call => new JArray(
+            DiskWork.Disks(call).VolumeGroups.Select(group => new JObject { ["vg"] = group.Name })));
         router.On("GET", Path + "/lvmthin", call => new JArray(DiskWork.Disks(call).VolumeGroups
             .Where(group => group.Name == call.Text("vg")).SelectMany(group => group.ThinPools)
             .Select(pool => new JObject { ["lv"] = pool.Name })));

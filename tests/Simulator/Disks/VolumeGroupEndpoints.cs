@@ -53,7 +53,8 @@ public sealed class VolumeGroupEndpoints : IEndpoints
 
     private static long Taken(NodeDisks disks, VolumeGroup group) =>
         group.ThinPools.Sum(pool => pool.Size + (2 * pool.Metadata))
-            + disks.StoragesOn(group).Where(storage => storage.Type.Name == "lvm").Sum(storage => disks.VolumesOn(storage).Sum(v => v.Size));
+            + disks.StoragesOn(group).Where(storage => storage.Type.Name == "lvm")
+                .Sum(storage => disks.VolumesOn(storage).Sum(v => v.Size));
 
     private static JToken Create(PveCall call)
     {

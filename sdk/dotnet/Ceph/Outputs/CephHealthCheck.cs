@@ -22,7 +22,7 @@ public sealed class CephHealthCheck
     /// <summary>Whether somebody has told Ceph not to count it.</summary>
     public readonly bool Muted;
 
-    /// <summary><c>HEALTH_WARN</c> or <c>HEALTH_ERR</c>.</summary>
+    /// <summary>How bad it is: <c>HEALTH_WARN</c> or <c>HEALTH_ERR</c>.</summary>
     public readonly string Severity;
 
     [OutputConstructor]

@@ -13,7 +13,9 @@ public sealed class CephOsdDevice
     /// <summary>Device that the OSD itself uses, such as <c>/dev/dm-3</c>.</summary>
     public readonly string? DeviceNode;
 
-    /// <summary><c>block</c> for the data, <c>db</c> for the database, or <c>wal</c> for the write-ahead log.</summary>
+    /// <summary>
+    /// What it is for: <c>block</c> for the data, <c>db</c> for the database, or <c>wal</c> for the write-ahead log.
+    /// </summary>
     public readonly string Kind;
 
     /// <summary>Name of the disk, such as <c>sdb</c>.</summary>
@@ -25,7 +27,7 @@ public sealed class CephOsdDevice
     /// <summary>Whether the disk can be told what is free.</summary>
     public readonly bool? SupportsDiscard;
 
-    /// <summary><c>hdd</c> or <c>ssd</c>.</summary>
+    /// <summary>Kind of disk, <c>hdd</c> or <c>ssd</c>.</summary>
     public readonly string? Type;
 
     [OutputConstructor]

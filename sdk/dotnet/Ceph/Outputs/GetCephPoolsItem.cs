@@ -37,7 +37,7 @@ public sealed class GetCephPoolsItem
     /// <summary>How many copies or chunks of each object the pool keeps.</summary>
     public readonly int Size;
 
-    /// <summary><c>replicated</c> for copies, or <c>erasure</c> for an erasure-coded pool.</summary>
+    /// <summary>Kind of pool: <c>replicated</c> for copies, or <c>erasure</c> for an erasure-coded pool.</summary>
     public readonly string Type;
 
     /// <summary>What the pool uses of the OSDs, in bytes.</summary>

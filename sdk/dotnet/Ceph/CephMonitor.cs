@@ -25,7 +25,7 @@ namespace Pulumi.Proxmox.Ceph;
 ///         Node = "pve1",
 ///         Network = "192.0.2.0/24",
 ///     });
-///     var first = new Monitor("first", new()
+///     var first = new CephMonitor("first", new()
 ///     {
 ///         Node = ceph.Node,
 ///     });
@@ -49,7 +49,7 @@ namespace Pulumi.Proxmox.Ceph;
 /// </code>
 /// </remarks>
 [ProxmoxResourceType("proxmox:ceph:Monitor")]
-public partial class Monitor : global::Pulumi.CustomResource
+public partial class CephMonitor : global::Pulumi.CustomResource
 {
     /// <summary>
     /// Address that the daemon is known by, as Ceph writes it, such as <c>192.0.2.11:6789/0</c>. Null while it is not known.
@@ -73,12 +73,12 @@ public partial class Monitor : global::Pulumi.CustomResource
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public Monitor(string name, MonitorArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:ceph:Monitor", name, args ?? new MonitorArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
+    public CephMonitor(string name, CephMonitorArgs args, CustomResourceOptions? options = null)
+        : base("proxmox:ceph:Monitor", name, args ?? new CephMonitorArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private Monitor(string name, Input<string> id, CustomResourceOptions? options = null)
+    private CephMonitor(string name, Input<string> id, CustomResourceOptions? options = null)
         : base("proxmox:ceph:Monitor", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
     }
@@ -87,12 +87,12 @@ public partial class Monitor : global::Pulumi.CustomResource
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Monitor Get(string name, Input<string> id, CustomResourceOptions? options = null)
-        => new Monitor(name, id, options);
+    public static CephMonitor Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new CephMonitor(name, id, options);
 }
 
-/// <summary>The arguments of <see cref="Monitor"/>.</summary>
-public sealed class MonitorArgs : global::Pulumi.ResourceArgs
+/// <summary>The arguments of <see cref="CephMonitor"/>.</summary>
+public sealed class CephMonitorArgs : global::Pulumi.ResourceArgs
 {
     [Input("addresses")]
     private InputList<string>? _addresses;
@@ -122,5 +122,5 @@ public sealed class MonitorArgs : global::Pulumi.ResourceArgs
     public Input<string> Node { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new MonitorArgs Empty => new MonitorArgs();
+    public static new CephMonitorArgs Empty => new CephMonitorArgs();
 }
