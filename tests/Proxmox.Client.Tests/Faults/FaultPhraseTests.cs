@@ -89,7 +89,12 @@ public class FaultPhraseTests
 
         (501, "Method 'GET /nosuch' not implemented", FaultKind.Unsupported, false),
         (501, "method 'PATCH' not available", FaultKind.Unsupported, false),
-        (500, "binary not installed: /usr/bin/ceph-mon", FaultKind.Unsupported, false),
+        (500, "binary not installed: /usr/bin/ceph-mon", FaultKind.NotInitialised, false),
+        (500, "Ceph Nautilus required - please run 'pveceph install'", FaultKind.NotInitialised, false),
+        (500, "pveceph configuration not initialized - missing '/etc/pve/ceph.conf', missing '/etc/pve/ceph'", FaultKind.NotInitialised,
+            false),
+        (500, "ceph not fully configured - missing '/etc/pve/priv/ceph.client.admin.keyring'", FaultKind.NotInitialised, false),
+        (500, "rados_connect failed - No such file or directory", FaultKind.NotInitialised, false),
         (500, "cannot index groups: ha groups have been migrated to rules", FaultKind.Unsupported, false),
 
         (500, "QEMU guest agent is not running", FaultKind.GuestSilent, false),
@@ -117,6 +122,8 @@ public class FaultPhraseTests
         (500, "zone 'z' doesn't exist in IPAM DB", FaultKind.NotFound, false),
         (404, "No such tfa entry 'nosuch'", FaultKind.NotFound, false),
         (500, "cannot delete service 'vm:999', not HA managed!", FaultKind.NotFound, false),
+        (500, "error with 'osd pool get': mon_cmd failed - unrecognized pool 'nosuch'", FaultKind.NotFound, false),
+        (500, "error with 'osd metadata': mon_cmd failed - osd.7 does not exist", FaultKind.NotFound, false),
         (500, "invalid vnet specified at /usr/share/perl5/PVE/API2/Firewall/Helpers.pm line 54.", FaultKind.NotFound, false),
         (403, "Permission check failed (pool 'nosuch' does not exist)", FaultKind.Permission, false),
 

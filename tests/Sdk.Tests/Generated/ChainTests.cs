@@ -38,6 +38,7 @@ public sealed class ChainTests
                 SdnChain.Run();
                 SdnPartChain.Run();
                 BackupChain.Run();
+                CephChain.Run();
                 SignInChain.Run();
             },
             token => Wire.Struct(Least(Schema["functions"]![token]!["outputs"]!).ToJsonString()));
