@@ -160,15 +160,15 @@ public sealed class NodeBulkEndpoints : IEndpoints
         var started = 0;
         foreach (var guest in guests.Select(guest => new BulkGuest(guest, 0, null, null)))
         {
-            if (guest.Guest.Type == "qemu")
-            {
-                run.Print($"Check {guest.Title}: precondition check passed");
-            }
-
-            run.Print($"Migrating {guest.Title}");
             var online = guest.Control.IsRunning(run.Datacenter, guest.VmId) ? 1 : 0;
             Try(run, () =>
             {
+                if (guest.Guest.Type == "qemu")
+                {
+                    RequirePreconditions(call, run, guest, target, online == 1);
+                }
+
+                run.Print($"Migrating {guest.Title}");
                 var upid = guest.Guest.Type == "lxc"
                     ? Ask(run, guest, "migrate", ("target", target), ("restart", online))
                     : Ask(run, guest, "migrate", ("target", target), ("online", online),
@@ -184,6 +184,34 @@ public sealed class NodeBulkEndpoints : IEndpoints
         }
 
         run.Print(string.Create(CultureInfo.InvariantCulture, $"All jobs finished, used {started} workers in total."));
+    }
+
+    private static void RequirePreconditions(PveCall call, Execution run, BulkGuest guest, string target, bool online)
+    {
+        var told = run.Datacenter.Api("GET", guest.Path + "/migrate", run.AuthId, [("target", target)])!;
+        var reasons = new List<string>();
+        if (online && call.Flag("with-local-disks") != true && told["local_disks"] is JArray { Count: > 0 } disks)
+        {
+            reasons.Add("  Has local disks: " + string.Join(", ", disks.Select(disk => disk["volid"])));
+        }
+
+        if (told["local_resources"] is JArray { Count: > 0 } resources)
+        {
+            reasons.Add("  Has local resources: " + string.Join(", ", resources));
+        }
+
+        if (told["not_allowed_nodes"]?[target]?["unavailable_storages"] is JArray { Count: > 0 } storages)
+        {
+            reasons.Add("  Has unavailable storages: " + string.Join(", ", storages));
+        }
+
+        if (reasons.Count > 0)
+        {
+            run.Print($"Check {guest.Title}: skip {guest.Title} - precondition check failed:");
+            throw PveError.Die(string.Join('\n', reasons));
+        }
+
+        run.Print($"Check {guest.Title}: precondition check passed");
     }
 
     private static void Try(Execution run, Action action)

@@ -105,11 +105,14 @@ internal static partial class NodeBulk
             .ToDictionary(tries => tries.Key, tries => $"{tries.Key}: {tries.First()["status"].AsText()}", StringComparer.Ordinal);
         var log = await run.Pve.GetAsync(
             PvePath.Join("nodes", task.Node, "tasks", task.ToString(), "log"), new Form().Add("limit", 0), cancel);
-        foreach (var line in log.Items.Select(line => line["t"].AsText() ?? ""))
+        var lines = log.Items.Select(line => line["t"].AsText() ?? "").ToList();
+        foreach (var (index, line) in lines.Index())
         {
             if (Refused().Match(line) is { Success: true } refused)
             {
-                failed.TryAdd(refused.Groups["vmid"].Value, line.Trim());
+                // The reasons stand below it, indented.
+                failed.TryAdd(refused.Groups["vmid"].Value, string.Join("; ", lines.Skip(index + 1)
+                    .TakeWhile(reason => reason.StartsWith("  ", StringComparison.Ordinal)).Prepend(line).Select(part => part.Trim())));
             }
         }
 
@@ -130,7 +133,7 @@ internal static partial class NodeBulk
         _ => false,
     };
 
-    [GeneratedRegex(@"^(skip|Starting|Stopping|Suspending|Migrating) (VM|CT) (?<vmid>[0-9]+)\b.*fail|"
+    [GeneratedRegex(@"^(Check VM [0-9]+: )?(skip|Starting|Stopping|Suspending|Migrating) (VM|CT) (?<vmid>[0-9]+)\b.*fail|"
         + @"^(Configuration file|VM is|CT is|can't lock|unable to).*\b(?<vmid>[1-9][0-9]{2,8})\b")]
     private static partial Regex Refused();
 }

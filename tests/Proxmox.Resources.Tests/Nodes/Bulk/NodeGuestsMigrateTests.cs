@@ -1,4 +1,5 @@
 using Proxmox.Model.Values;
+using Proxmox.Resources.Tests.Guests;
 using Proxmox.Resources.Tests.Guests.Bulk;
 using Proxmox.Testing.Clients;
 
@@ -25,6 +26,19 @@ public sealed class NodeGuestsMigrateTests(ClientKind kind)
         var outcome = await CommandClient.RunAsync(
             kind, pve, "node_guests_migrate", ("node", "pve1"), ("target_node", "pve2"), ("max_workers", 1));
         Assert.That(outcome.Errors, Has.Some.Contains("101: migration aborted"));
+    }
+
+    [Test]
+    public async Task One_that_PVE_passes_over_is_an_error_with_what_keeps_it()
+    {
+        await using var pve = await BulkBench.StartAsync();
+        GuestWorld.Run(pve, "PUT", "/nodes/pve1/qemu/102/config", ("scsi0", "local-lvm:1"));
+        GuestWorld.Run(pve, "POST", "/nodes/pve1/qemu/102/status/start");
+        var outcome = await CommandClient.RunAsync(
+            kind, pve, "node_guests_migrate", ("node", "pve1"), ("target_node", "pve2"), ("max_workers", 1));
+        Assert.That(outcome.Errors,
+            Has.Some.Contains("skip VM 102 - precondition check failed:; Has local disks: local-lvm:vm-102-disk-0"));
+        Assert.That(pve.Request("GET", "/nodes/pve2/qemu/101/status/current"), Is.Not.Null);
     }
 
     [Test]
