@@ -33,7 +33,8 @@ public static class CommandClient
 
     /// <summary>Plans or previews the command, then runs it.</summary>
     public static Task<CommandOutcome> RunAsync(
-        ClientKind kind, PveSimulator pve, string name, params (string Name, Value Value)[] config) => RunAsync(kind, pve, Configurations.Of(pve), name, config);
+        ClientKind kind, PveSimulator pve, string name, params (string Name, Value Value)[] config) =>
+        RunAsync(kind, pve, Configurations.Of(pve), name, config);
 
     /// <summary>The same for whom the provider's configuration names.</summary>
     public static Task<CommandOutcome> RunAsync(
