@@ -10,8 +10,8 @@ namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
 /// Moves a VM to a node of another datacenter, with its disks, and waits until it is there. PVE calls this experimental. It
-/// refuses a VM with snapshots, with replication jobs or under the HA manager. Should it fail, the VM is here as it was,
-/// and nothing of it is left there.
+/// refuses a VM with snapshots, with replication jobs or under the HA manager. Where it fails on the way, the VM stays
+/// here, and PVE removes what was copied; it is removed here only once it is there, and only where that is asked for.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -55,8 +55,8 @@ public static class MigrateVirtualMachineToRemote
 {
     /// <summary>
     /// Moves a VM to a node of another datacenter, with its disks, and waits until it is there. PVE calls this experimental. It
-    /// refuses a VM with snapshots, with replication jobs or under the HA manager. Should it fail, the VM is here as it was,
-    /// and nothing of it is left there.
+    /// refuses a VM with snapshots, with replication jobs or under the HA manager. Where it fails on the way, the VM stays
+    /// here, and PVE removes what was copied; it is removed here only once it is there, and only where that is asked for.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -66,8 +66,8 @@ public static class MigrateVirtualMachineToRemote
 
     /// <summary>
     /// Moves a VM to a node of another datacenter, with its disks, and waits until it is there. PVE calls this experimental. It
-    /// refuses a VM with snapshots, with replication jobs or under the HA manager. Should it fail, the VM is here as it was,
-    /// and nothing of it is left there.
+    /// refuses a VM with snapshots, with replication jobs or under the HA manager. Where it fails on the way, the VM stays
+    /// here, and PVE removes what was copied; it is removed here only once it is there, and only where that is asked for.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -77,8 +77,8 @@ public static class MigrateVirtualMachineToRemote
 
     /// <summary>
     /// Moves a VM to a node of another datacenter, with its disks, and waits until it is there. PVE calls this experimental. It
-    /// refuses a VM with snapshots, with replication jobs or under the HA manager. Should it fail, the VM is here as it was,
-    /// and nothing of it is left there.
+    /// refuses a VM with snapshots, with replication jobs or under the HA manager. Where it fails on the way, the VM stays
+    /// here, and PVE removes what was copied; it is removed here only once it is there, and only where that is asked for.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

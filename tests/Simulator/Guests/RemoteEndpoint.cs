@@ -24,11 +24,21 @@ internal sealed record RemoteEndpoint(string Host, string Port, string Token, st
     public (Datacenter Datacenter, string Node, string AuthId) Connect(Datacenter from)
     {
         var rack = Rack.Of(from);
-        var machine = rack.Find(Host) ?? (Own.Contains(Host) ? rack.Machines.Find(own => own.Site.Datacenter == from) : null)
-            ?? throw PveError.Die($"500 Can't connect to {Host}:{Port} (No route to host)");
+        var isOwn = Own.Contains(Host);
+        var machine = isOwn ? rack.Machines.Find(own => own.Site.Datacenter == from) : rack.Find(Host);
+        if (machine is null && !isOwn)
+        {
+            throw PveError.Die($"500 Can't connect to {Host}:{Port} (No route to host)");
+        }
+
         if (!string.Equals(Fingerprint, Certificates.Shared.Fingerprint, StringComparison.OrdinalIgnoreCase))
         {
             throw PveError.Die($"fingerprint '{Certificates.Shared.Fingerprint}' not verified, abort!");
+        }
+
+        if (machine is null)
+        {
+            throw PveError.Raise(501, "A node without an address of its own is not simulated as a target");
         }
 
         try

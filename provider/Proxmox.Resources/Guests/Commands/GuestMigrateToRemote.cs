@@ -65,7 +65,8 @@ internal static class GuestMigrateToRemote
     public static Command Of(GuestKind kind) =>
         new($"{kind.Prefix}_migrate_to_remote", $"Moves a {kind.Noun} to a node of another datacenter, with its disks, and waits until it "
             + $"is there. PVE calls this experimental. It refuses a {kind.Noun} with snapshots, with replication jobs or under the HA "
-            + $"manager. Should it fail, the {kind.Noun} is here as it was, and nothing of it is left there."
+            + $"manager. Where it fails on the way, the {kind.Noun} stays here, and PVE removes what was copied; it is removed here only "
+            + "once it is there, and only where that is asked for."
             + (kind == GuestKind.Vm ? "" : " One that runs is shut down for it and started there."))
         {
             Area = Areas.Guests,
