@@ -1,5 +1,4 @@
 using Proxmox.Simulator.Routing;
-using Proxmox.Simulator.State;
 using Proxmox.Simulator.Storage;
 using Proxmox.Simulator.Tasks;
 

@@ -65,7 +65,7 @@ internal sealed class NodeDisks
     /// <summary>What a disk is used for, to be read behind "is used: "; null for nothing.</summary>
     public string? UseOf(NodeDisk disk)
     {
-        string? use = disk.Use;
+        var use = disk.Use;
         var parts = PartsOf(disk).ToList();
         if (parts.Count > 0)
         {

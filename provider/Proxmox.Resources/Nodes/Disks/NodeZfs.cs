@@ -1,7 +1,5 @@
-using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
-using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Shared;

@@ -88,7 +88,7 @@ internal static class ZfsLevels
         }
 
         var parity = All.First(known => known.Word == word).Least - 2;
-        var (data, spares, count) = (given.Get(layout.Data) ?? 0, given.Get(layout.Spares) ?? 0, config[devices].Items.Count());
+        var (data, spares, count) = (given.Get(layout.Data) ?? 0, given.Get(layout.Spares) ?? 0, config[devices].Items.Length);
         if (count < parity + data + spares)
         {
             yield return new(devices, $"{word} with {data} disks of data, {parity} of parity and {spares} spares needs "
