@@ -38,8 +38,8 @@ public sealed class ScanEndpoints : IEndpoints
     private static NodeDisks Disks(PveCall call) => NodeDisks.Of(call.Datacenter, call.Text("node"));
 
     private static JToken Run(
-        PveCall call, string program, string command, string what, IEnumerable<(string Key, string Name)>? own = null) => Lacks(call, program)
-        ? throw PveError.Die($"command '{command}' failed: {NoProgram.Replace("{0}", command, StringComparison.Ordinal)}")
+        PveCall call, string program, string command, string what, IEnumerable<(string Key, string Name)>? own = null) =>
+        Lacks(call, program) ? throw PveError.Die($"command '{command}' failed: {NoProgram.Replace("{0}", command, StringComparison.Ordinal)}")
         : Found(call, what, own);
 
     // What is made of the node's own disks comes before what others have.

@@ -23,7 +23,7 @@ public static class VmAgentSuspend
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } =
         new("vm_agent_suspend", "Lets the guest in a VM go to sleep by its own means, through the QEMU guest agent. The VM has to "
-            + "allow it: `enable_s4` of its `machine`, and swap space in the guest, for `disk`; `enable_s3` for `ram`. To have PVE pause a "
+            + "allow it: its machine with ACPI S4, and swap space in the guest, for `disk`; with S3 for `ram`. To have PVE pause a "
             + "VM, or keep its memory, without the guest, see `vm_suspend` and `vm_hibernate`.")
         {
             Area = Areas.Guests,
