@@ -50,8 +50,8 @@ public static class CephFs
     public static Resource Declaration { get; } = new(
         "ceph_fs",
         "A file system of Ceph with its two pools, `<name>_data` and `<name>_metadata`, and with `add_storage` the storage in it. It needs "
-            + "a `ceph_mds` that stands by. To destroy it, the metadata servers that serve it or stand by are stopped for a moment; PVE "
-            + "can since 9.2.")
+            + "a `ceph_mds` that stands by. To destroy it, the metadata servers that serve it or stand by are stopped for a moment. "
+            + "Before PVE 9.2 it stays, for PVE's API cannot destroy it.")
     {
         ReadDoc = "A file system of Ceph.",
         Area = Areas.Ceph,
@@ -86,17 +86,26 @@ public static class CephFs
 
     private static async Task CheckAsync(Session session, PlanReview plan, CancellationToken cancel)
     {
-        if (plan.IsDelete && await HindranceAsync(session, plan.Prior, cancel) is { } hindrance)
+        if (plan.IsDelete)
         {
-            plan.Diagnostics.Error("A file system of Ceph cannot be destroyed", hindrance, AttributePath.Root);
+            await StaysAsync(session, plan.Prior, plan.Diagnostics, cancel);
         }
     }
 
-    private static async Task<string?> HindranceAsync(Session session, Attributes system, CancellationToken cancel) =>
-        await session.VersionAsync(cancel) is { } version && version < Destroys
-            ? $"PVE's API can destroy a file system since {Destroys}, and this is PVE {version}. Destroy it with `pveceph fs destroy "
-                + $"{system.Get(Name)}` on a node, after which it is found to be gone, or let it stay and only stop managing it."
-            : null;
+    private static async Task<bool> StaysAsync(
+        Session session, Attributes system, Model.Diagnostics.DiagnosticList diagnostics, CancellationToken cancel)
+    {
+        if (await session.VersionAsync(cancel) is not { } version || version >= Destroys)
+        {
+            return false;
+        }
+
+        diagnostics.Warn(
+            $"The file system {system.Get(Name)} stays",
+            $"PVE's API can destroy a file system since {Destroys}, and this is PVE {version}. It is forgotten here, and stays as it is; "
+                + $"`pveceph fs destroy {system.Get(Name)}` on a node removes it.");
+        return true;
+    }
 
     private static async Task CreateAsync(Operation operation, CancellationToken cancel)
     {
@@ -122,9 +131,9 @@ public static class CephFs
             return;
         }
 
-        if (await HindranceAsync(operation.Session, operation.Prior, cancel) is { } hindrance)
+        if (await StaysAsync(operation.Session, operation.Prior, operation.Diagnostics, cancel))
         {
-            throw new PveFault(FaultKind.Invalid, hindrance);
+            return;
         }
 
         var form = new Form();

@@ -29,6 +29,7 @@ public static class CephPool
         Hooks = new()
         {
             CheckPlan = PoolLife.CheckPlan,
+            Preflight = PoolLife.PreflightAsync,
             Create = (operation, cancel) => PoolLife.CreateAsync(operation, ReadAsync, cancel),
             Read = ReadAsync,
             Update = (operation, cancel) =>

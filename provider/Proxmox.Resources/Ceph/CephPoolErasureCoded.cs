@@ -25,7 +25,8 @@ public static class CephPoolErasureCoded
         Text("failure_domain", "What holds no more than one chunk of an object, as `host` or `osd`. Unset means `host`.")
             .OnWire("failure-domain").ImpliedDefault("host"),
         Text("device_class", "Class of the only OSDs that are used, as `hdd`, `ssd` or `nvme`. Unset means all.").OnWire("device-class"),
-        Text("profile", "Erasure code profile that is there already, in place of one that PVE makes of the chunks."))
+        Text("profile", "Erasure code profile that is there already, in place of one that PVE makes of the chunks.")
+            .As(Formats.Verbatim).Matching("[A-Za-z0-9_.-]+", "letters, digits, dots, underscores and hyphens"))
         .OnWire("erasure-coding").Required().Replacing().NeverReturned();
 
     private static readonly Field<bool> RemoveProfile =
@@ -71,6 +72,7 @@ public static class CephPoolErasureCoded
         Hooks = new()
         {
             CheckPlan = PoolLife.CheckPlan,
+            Preflight = PoolLife.PreflightAsync,
             Create = (operation, cancel) => PoolLife.CreateAsync(operation, ReadAsync, cancel),
             Read = ReadAsync,
             Update = UpdateAsync,

@@ -1,4 +1,5 @@
 using Proxmox.Client;
+using Proxmox.Engine;
 using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
@@ -24,6 +25,31 @@ internal static class PoolLife
                 $"Ceph does not give the pool another application than {plan.Prior.Get(application)}. Set application to that, or make "
                     + "another pool.",
                 AttributePath.Of(application.Name));
+        }
+    }
+
+    /// <summary>Refuses a CRUSH rule that there is not. Before there is a Ceph cluster, nobody can tell.</summary>
+    public static async Task PreflightAsync(Session session, PlanReview plan, CancellationToken cancel)
+    {
+        var rule = PoolFields.CrushRule;
+        if (plan.Planned.Get(rule) is not { } name || !plan.Config.Has(rule) || !(plan.IsCreate || plan.IsChanged(rule)))
+        {
+            return;
+        }
+
+        try
+        {
+            var rules = (await session.Pve.GetAsync(CephNode.Path(plan.Planned, "rules"), cancel: cancel)).Items
+                .Select(entry => entry["name"].AsText()).ToList();
+            if (!rules.Contains(name))
+            {
+                plan.Diagnostics.Error(
+                    $"Ceph has no CRUSH rule {name}", $"It has {string.Join(", ", rules)}. Set crush_rule to one of them, or leave it out.",
+                    AttributePath.Of(rule.Name));
+            }
+        }
+        catch (PveFault early) when (early.Kind == FaultKind.NotInitialised)
+        {
         }
     }
 

@@ -243,7 +243,7 @@ public sealed class CephPoolErasureCodedArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// How much the pool is expected to hold, as <c>500G</c> or <c>20T</c>, by which Ceph chooses the number of placement
-    /// groups. Unset means what it holds. Must be a size such as "512M", "8G" or "1.5T".
+    /// groups. Unset means what it holds. Must be more than nothing.
     /// </summary>
     [Input("targetSize")]
     public Input<string>? TargetSize { get; set; }

@@ -11,7 +11,7 @@ namespace Pulumi.Proxmox.Ceph;
 /// <summary>
 /// A file system of Ceph with its two pools, <c>&lt;name&gt;_data</c> and <c>&lt;name&gt;_metadata</c>, and with
 /// <c>addStorage</c> the storage in it. It needs a <c>ceph_mds</c> that stands by. To destroy it, the metadata servers that
-/// serve it or stand by are stopped for a moment; PVE can since 9.2.
+/// serve it or stand by are stopped for a moment. Before PVE 9.2 it stays, for PVE's API cannot destroy it.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>

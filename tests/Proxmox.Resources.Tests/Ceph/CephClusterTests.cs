@@ -24,6 +24,7 @@ public sealed class CephClusterTests
         Changed = Full.With("network", "192.0.0.0/16").With("cluster_network", "192.0.2.0/24"),
         Find = pve => new JObject { ["conf"] = Conf(pve) },
         CreateRequest = ("POST", Path),
+        Warned = ["Ceph's configuration stays"],
         IsPermanent = true,
         IsAlone = true,
     };

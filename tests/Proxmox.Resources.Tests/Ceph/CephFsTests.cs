@@ -32,6 +32,7 @@ public sealed class CephFsTests
         },
         Find = pve => CephWorld.Entry(pve, "fs", "name", "shared"),
         Untold = ["node", "pg_num", "add_storage", "remove_storages_on_destroy", "remove_pools_on_destroy"],
+        Warned = ["The file system shared stays"],
         CreateRequest = ("POST", "/nodes/*/ceph/fs/shared"),
     };
 
@@ -83,14 +84,17 @@ public sealed class CephFsTests
     }
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
-    public async Task Before_9_2_the_plan_of_a_destroy_says_what_is_left_to_do(ClientKind kind)
+    public async Task Before_9_2_a_file_system_stays_and_its_user_is_told(ClientKind kind)
     {
         await using var pve = await PveSimulator.StartAsync(new() { Version = PveVersion.V84 });
         Arrange(pve);
         await using var client = await ClientKinds.StartAsync(kind, pve, Life.Resource);
         Assert.That((await client.ApplyAsync(Minimal)).Errors, Is.Empty);
         Assert.That(client.State["data_pools"].Items[0].AsText(), Is.EqualTo("shared_data"));
-        Assert.That((await client.ApplyAsync(Value.Null)).Errors, Has.Some.Contains("pveceph fs destroy shared"));
+        var gone = await client.ApplyAsync(Value.Null);
+        Assert.That((gone.Errors, client.State.IsNull), Is.EqualTo((Array.Empty<string>(), true)));
+        Assert.That(gone.Warnings, Has.Some.Contains("pveceph fs destroy shared"));
+        Assert.That(CephWorld.Entry(pve, "fs", "name", "shared"), Is.Not.Null);
     }
 
     private static void Arrange(PveSimulator pve)

@@ -130,6 +130,14 @@ public sealed class CephPoolTests
     }
 
     [Test]
+    public async Task A_rule_that_there_is_not_is_found_at_plan()
+    {
+        await using var pve = await StartAsync();
+        await using var client = await WireClient.StartAsync(pve, Life.Resource);
+        Assert.That((await client.PlanAsync(Minimal.With("crush_rule", "nosuch"))).Errors, Has.Some.Contains("It has replicated_rule"));
+    }
+
+    [Test]
     public async Task More_groups_than_the_OSDs_take_are_refused_in_Cephs_words_and_nothing_is_recorded()
     {
         await using var pve = await StartAsync();

@@ -27,7 +27,10 @@ public sealed class CephPoolErasureCodedErasureCodingArgs : global::Pulumi.Resou
     [Input("failureDomain")]
     public Input<string>? FailureDomain { get; set; }
 
-    /// <summary>Erasure code profile that is there already, in place of one that PVE makes of the chunks.</summary>
+    /// <summary>
+    /// Erasure code profile that is there already, in place of one that PVE makes of the chunks. Must be letters, digits, dots,
+    /// underscores and hyphens.
+    /// </summary>
     [Input("profile")]
     public Input<string>? Profile { get; set; }
 

@@ -24,7 +24,10 @@ public sealed class CephPoolErasureCodedErasureCoding
     /// </summary>
     public readonly string? FailureDomain;
 
-    /// <summary>Erasure code profile that is there already, in place of one that PVE makes of the chunks.</summary>
+    /// <summary>
+    /// Erasure code profile that is there already, in place of one that PVE makes of the chunks. Must be letters, digits, dots,
+    /// underscores and hyphens.
+    /// </summary>
     public readonly string? Profile;
 
     [OutputConstructor]
