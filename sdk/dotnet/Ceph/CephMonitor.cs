@@ -20,14 +20,19 @@ namespace Pulumi.Proxmox.Ceph;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var ceph = new CephCluster("ceph", new()
-///     {
-///         Node = "pve1",
-///         Network = "192.0.2.0/24",
-///     });
+///     // Two of three are enough to go on. They need Ceph's configuration: where a proxmox_ceph_cluster makes that, let them depend on it.
 ///     var first = new CephMonitor("first", new()
 ///     {
-///         Node = ceph.Node,
+///         Node = "pve1",
+///     });
+///     var second = new CephMonitor("second", new()
+///     {
+///         Node = "pve2",
+///     });
+///     var third = new CephMonitor("third", new()
+///     {
+///         Node = "pve3",
+///         Addresses = { "192.0.2.13" },
 ///     });
 /// });
 /// </code>
