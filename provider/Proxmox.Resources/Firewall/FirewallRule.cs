@@ -65,11 +65,21 @@ public static partial class FirewallRule
                 + "front of all others, and then left where it is.");
 
     private static IEnumerable<Violation> Check(Attributes config) =>
-        RuleChecks.Of(config, config.Has(Level) ? FirewallLevel.Of(config) : null).Select(said => new Violation(RuleFields.Type, said));
+        RuleChecks.Of(config, config.Has(Level) ? FirewallLevel.Of(config) : null).Select(said => new Violation(RuleFields.Type, said))
+            .Concat(new[] { Before, After }.Where(anchor => config.Has(anchor) && config.Get(anchor) == config.Get(Id))
+                .Select(anchor => new Violation(anchor, $"{anchor.Name} names the rule itself: name another one, or leave it out.")));
 
     // Where it will stand only the apply can tell, which looks for a lock-out.
     private static async Task CheckAsync(Session session, PlanReview plan, CancellationToken cancel)
     {
+        if (plan.Config.Has(Level) && plan.Config.Get(Id) is { } id && session.Part<RuleOrder>()
+            .RingOf(FirewallLevel.Of(plan.Config), id, plan.Config.Get(Before), plan.Config.Get(After)) is { } ring)
+        {
+            plan.Diagnostics.Error("The order of the rules is a ring",
+                $"{ring}: they cannot all hold. Take before or after from one of them.",
+                AttributePath.Of((plan.Config.Has(Before) ? Before : After).Name));
+        }
+
         if (!plan.Planned.Value.IsNull && plan.Planned.Has(Level) && (plan.IsCreate || Told.Any(plan.IsChanged)))
         {
             await new RulePreflight(session, plan, RuleFields.Type).CheckAsync(FirewallLevel.Of(plan.Planned), [plan.Planned], cancel);
@@ -94,7 +104,7 @@ public static partial class FirewallRule
     private static async Task<PveData?> ReadAsync(Operation operation, CancellationToken cancel)
     {
         var rules = await RuleList.ReadAsync(operation.Session, operation.Pve, FirewallLevel.Of(operation.Target), cancel);
-        return rules is null || Find(rules, operation.Target.Get(Id)!) is not (>= 0 and var own) ? null
+        return rules is null || FindOwn(rules, operation.Prior, operation.Target) is not (>= 0 and var own) ? null
             : Tell(operation.Planned.Value.IsNull ? operation.Prior : operation.Planned, rules, own);
     }
 
@@ -103,11 +113,13 @@ public static partial class FirewallRule
         var level = FirewallLevel.Of(operation.Target);
         using var held = await level.LockAsync(operation, cancel);
         var list = await RuleList.OpenAsync(operation, level, cancel);
-        var own = Find(list.Data, operation.Target.Get(Id)!);
+        var own = FindOwn(list.Data, operation.Prior, operation.Target);
         if (own < 0)
         {
             throw new PveFault(FaultKind.NotFound, $"the rule \"{operation.Target.Get(Id)}\" of {level} no longer exists");
         }
+
+        RequireOne(list.Data, own, operation, level);
 
         if (operation.CheckNoDrift(Told, Tell(operation.Prior, [.. list.Data.Select(operation.Session.Part<Renames>().Undo)], own)))
         {
@@ -121,8 +133,9 @@ public static partial class FirewallRule
         var level = FirewallLevel.Of(operation.Target);
         using var held = await level.LockAsync(operation, cancel);
         if (await RuleList.FindAsync(operation, level, cancel) is { } list
-            && Find(list.Data, operation.Target.Get(Id)!) is >= 0 and var own)
+            && FindOwn(list.Data, operation.Prior, operation.Target) is >= 0 and var own)
         {
+            RequireOne(list.Data, own, operation, level);
             await list.BecomeAsync(list.Rules.RemoveAt(own), cancel);
         }
     }
@@ -183,9 +196,30 @@ public static partial class FirewallRule
         ]));
     }
 
-    private static int Find(IReadOnlyList<PveData> rules, string? name) => name is null ? -1
-        : Enumerable.Range(0, rules.Count).Where(index => NameOf(rules[index]) == name || rules[index]["comment"].AsText() == name)
-            .DefaultIfEmpty(-1).First();
+    private static int Find(IReadOnlyList<PveData> rules, string? name) => AllOf(rules, name).DefaultIfEmpty(-1).First();
+
+    private static IEnumerable<int> AllOf(IReadOnlyList<PveData> rules, string? name) => name is null ? []
+        : Enumerable.Range(0, rules.Count).Where(index => NameOf(rules[index]) == name || rules[index]["comment"].AsText() == name);
+
+    // Somebody else may have given a rule the same comment: what says what is recorded is ours.
+    private static int FindOwn(IReadOnlyList<PveData> rules, Attributes recorded, Attributes target)
+    {
+        var all = AllOf(rules, target.Get(Id)).ToList();
+        return all.Count > 1 && all.FindIndex(index => IsRecorded(rules[index], recorded)) is >= 0 and var own ? all[own]
+            : all.DefaultIfEmpty(-1).First();
+    }
+
+    private static bool IsRecorded(PveData rule, Attributes recorded) =>
+        recorded.Has(RuleFields.Type) && WireRule.Of(rule).Sense == WireRule.Of(recorded).Sense;
+
+    private static void RequireOne(IReadOnlyList<PveData> rules, int own, Operation operation, FirewallLevel level)
+    {
+        if (AllOf(rules, operation.Target.Get(Id)).Count() > 1 && !IsRecorded(rules[own], operation.Prior))
+        {
+            throw new PveFault(FaultKind.Conflict, $"{level} has several rules whose comment begins with \"{operation.Target.Get(Id)}\", and "
+                + "none of them says what is recorded: give those of others another comment");
+        }
+    }
 
     private static string? NameOf(PveData rule) =>
         Named().Match(rule["comment"].AsText() ?? "") is { Success: true } named ? named.Groups["name"].Value : null;

@@ -18,10 +18,12 @@ internal sealed class SdnBatch
     private readonly Session _session;
     private readonly Task _before;
     private readonly CancellationTokenSource _abandoned = new();
+    private readonly HashSet<string> _own = new(StringComparer.Ordinal);
     private Operation? _last;
     private Operation? _applier;
     private Task<string?>? _token;
     private Task<IReadOnlyList<string>>? _closed;
+    private IReadOnlyList<(string Path, string Said)> _staged = [];
     private volatile PveFault? _foreign;
     private int _inFlight = 1;
     private int _waiting;
@@ -93,6 +95,7 @@ internal sealed class SdnBatch
             if (isStaged)
             {
                 _applier = operation;
+                _own.Add(operation.ItemPath);
             }
 
             _last = operation;
@@ -170,6 +173,7 @@ internal sealed class SdnBatch
             return [];
         }
 
+        WarnOfOthers(applier);
         try
         {
             return await SdnApply.RunAsync(applier, token, _abandoned.Token);
@@ -183,7 +187,24 @@ internal sealed class SdnBatch
     private async Task<string?> TakeAsync(PveWork work)
     {
         await _before;
-        return await SdnLock.TakeAsync(work, fault => _foreign = fault, _abandoned.Token);
+        var isStaged = false;
+        var token = await SdnLock.TakeAsync(work, fault => _foreign = fault, () => isStaged = true, _abandoned.Token);
+        if (isStaged)
+        {
+            _staged = await SdnStaged.AskAsync(work.Pve, _abandoned.Token);
+        }
+
+        return token;
+    }
+
+    private void WarnOfOthers(Operation applier)
+    {
+        var others = _staged.Where(staged => !_own.Contains(staged.Path)).Select(staged => staged.Said).ToList();
+        if (others.Count > 0)
+        {
+            applier.Diagnostics.Warn("The apply of the SDN puts in force what was staged before as well",
+                $"{string.Join(", ", others)}: staged before this run, by somebody else or by a run that did not apply it.");
+        }
     }
 
     // From then on nobody joins.

@@ -22,12 +22,14 @@ internal static class SdnLock
     /// <summary>Takes the lock, and waits for it where somebody else has it; null before PVE 9.0.</summary>
     /// <param name="work">What it is taken for.</param>
     /// <param name="hear">Hears that somebody else has it.</param>
+    /// <param name="hearStaged">Hears that something may be staged already.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="PveFault">Somebody else keeps it.</exception>
-    public static async Task<string?> TakeAsync(PveWork work, Action<PveFault> hear, CancellationToken cancel)
+    public static async Task<string?> TakeAsync(PveWork work, Action<PveFault> hear, Action hearStaged, CancellationToken cancel)
     {
         if (await work.Session.VersionAsync(cancel) is { } version && version < First)
         {
+            hearStaged();
             return null;
         }
 
@@ -37,7 +39,7 @@ internal static class SdnLock
         try
         {
             var answer = await work.AskUntilAsync(
-                later => work.Pve.PostAsync(Path, new Form().Add("allow-pending", true), later), _ => true, both.Token, fault =>
+                later => AskAsync(work.Pve, hearStaged, later), _ => true, both.Token, fault =>
                 {
                     var isHeld = fault.Kind is FaultKind.SdnLocked or FaultKind.Locked;
                     if (isHeld)
@@ -52,6 +54,20 @@ internal static class SdnLock
         catch (OperationCanceledException) when (foreign is not null && !cancel.IsCancellationRequested)
         {
             throw foreign;
+        }
+    }
+
+    // PVE says that something is staged to who does not take that on.
+    private static async Task<PveData> AskAsync(IPve pve, Action hearStaged, CancellationToken cancel)
+    {
+        try
+        {
+            return await pve.PostAsync(Path, new Form(), cancel);
+        }
+        catch (PveFault staged) when (staged.Said.Contains("has pending changes", StringComparison.Ordinal))
+        {
+            hearStaged();
+            return await pve.PostAsync(Path, new Form().Add("allow-pending", true), cancel);
         }
     }
 

@@ -88,8 +88,8 @@ internal sealed class NetworkChanges
             operation.Session.Forget(NodeInterfaces.PathOf(node));
             if (foreign is not null)
             {
-                operation.Diagnostics.Warn($"The reload of node {node} applied changes of others as well",
-                    $"They had been staged before this run:\n{foreign.TrimEnd()}");
+                operation.Diagnostics.Warn($"The reload of node {node} applied what was staged before as well",
+                    $"Staged before this run, by somebody else or by a run that was stopped:\n{foreign.TrimEnd()}");
             }
 
             return applied;

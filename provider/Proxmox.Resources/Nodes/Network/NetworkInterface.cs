@@ -212,6 +212,22 @@ internal static class NetworkInterface
         }
 
         WarnOfAbsent(session, plan, node, fields, now);
+        WarnOfTwins(plan, node, now);
+    }
+
+    // The node would answer by one of them, and the guard of the connection take both for the way to it.
+    private static void WarnOfTwins(PlanReview plan, string node, NodeInterfaces now)
+    {
+        foreach (var field in new[] { InterfaceFields.Address, InterfaceFields.Address6 }.Where(plan.IsChanged))
+        {
+            if (plan.Planned.Value[field.Name].AsText()?.Split('/')[0] is { } address && now.All.Values.FirstOrDefault(other =>
+                    other["iface"].AsText() != plan.Planned.Get(InterfaceFields.Name) && other[field.Wire].AsText()?.Split('/')[0] == address)
+                is { } twin)
+            {
+                plan.Diagnostics.Warn("Another interface has that address", $"{twin["iface"].AsText()} of node {node} has {address} already. "
+                    + "Give one of them another address, or take it away there first.", AttributePath.Of(field.Name));
+            }
+        }
     }
 
     // PVE refuses a port that is not there, but takes any card whose name looks like one.

@@ -76,7 +76,7 @@ public sealed class ReloadTests
         pve.Request("POST", Root, ("iface", "vmbr7"), ("type", "bridge"));
         made = await CreateAsync(provider, Bridge, config);
         Assert.That(Texts(made).Single(),
-            Does.StartWith("The reload of node pve1 applied changes of others").And.Contain("+iface vmbr7").And.Not.Contain("vmbr1 "));
+            Does.StartWith("The reload of node pve1 applied what was staged before").And.Contain("+iface vmbr7").And.Not.Contain("vmbr1 "));
     }
 
     [Test]

@@ -19,7 +19,7 @@ public static class SdnApplyCommand
         Fields = [],
         Run = async (run, cancel) =>
         {
-            var token = await SdnLock.TakeAsync(run, _ => { }, cancel);
+            var token = await SdnLock.TakeAsync(run, _ => { }, () => { }, cancel);
             foreach (var problem in await SdnApply.RunAsync(run, token, cancel))
             {
                 run.Diagnostics.Warn(SdnApply.Problem, problem);

@@ -21,7 +21,7 @@ public static class SdnRollback
         Fields = [],
         Run = async (run, cancel) =>
         {
-            var token = await SdnLock.TakeAsync(run, _ => { }, cancel);
+            var token = await SdnLock.TakeAsync(run, _ => { }, () => { }, cancel);
             try
             {
                 await run.Pve.PostAsync(Path, new Form().Add(SdnLock.Parameter, token!).Add("release-lock", true), cancel);

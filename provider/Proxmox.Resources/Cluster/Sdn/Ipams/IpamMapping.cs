@@ -58,8 +58,28 @@ public static class IpamMapping
 
     private static async Task CreateAsync(Operation operation, CancellationToken cancel)
     {
-        await operation.Pve.PostAsync(PathOf(operation, "ips"), await ParametersAsync(operation, cancel), cancel);
+        var parameters = await ParametersAsync(operation, cancel);
+        await RequireServerAsync(operation, parameters[ZoneId.Wire]!, cancel);
+        await operation.Pve.PostAsync(PathOf(operation, "ips"), parameters, cancel);
         operation.MarkCreated();
+    }
+
+    // PVE takes the address for a zone without a server as well, keeps it, and tells of it nowhere.
+    private static async Task RequireServerAsync(Operation operation, string zone, CancellationToken cancel)
+    {
+        try
+        {
+            var settings = await operation.Pve.GetAsync(PvePath.Join("cluster", "sdn", "zones", zone), cancel: cancel);
+            if (settings["ipam"].AsText() is null or "" || settings["dhcp"].AsText() is null or "")
+            {
+                throw PveFault.About(VnetId.Wire, $"the zone {zone} of VNet {operation.Planned.Get(VnetId)} gives out no addresses: set ipam "
+                    + "and dhcp of a simple zone, and apply the SDN configuration");
+            }
+        }
+        // Whoever may not see the zone is not told.
+        catch (PveFault hidden) when (hidden.Kind == FaultKind.Permission)
+        {
+        }
     }
 
     // What the list does not show may be hidden: who may see the VNet sees its addresses.
