@@ -12,10 +12,11 @@ public sealed class CephPoolErasureCodedTests
 
     private static readonly Value Chunks = Config(("data_chunks", 2), ("coding_chunks", 1));
 
-    private static readonly Value Minimal = Config(("name", "archive"), ("erasure_coding", Chunks), ("add_storage", false));
+    // Another erasure coding is another pool, so the least has all of it.
+    private static readonly Value Minimal = Config(("name", "archive"), ("add_storage", false), ("erasure_coding", Chunks
+        .With("failure_domain", "osd").With("device_class", "hdd").With("profile", "wide")));
 
-    private static readonly Value Full = Minimal.With("node", "pve1").With("erasure_coding", Chunks.With("failure_domain", "osd")
-            .With("device_class", "hdd").With("profile", "wide"))
+    private static readonly Value Full = Minimal.With("node", "pve1")
         .With("size", 3).With("min_size", 2).With("crush_rule", "replicated_rule").With("pg_num", 16).With("pg_num_min", 8)
         .With("pg_autoscale_mode", "off").With("target_size_ratio", Value.Of(Number.Parse("0.5"))).With("application", "rbd")
         .With("remove_storages_on_destroy", true).With("force_destroy", true).With("remove_profile_on_destroy", false);
@@ -85,7 +86,7 @@ public sealed class CephPoolErasureCodedTests
     public async Task The_data_is_protected_too()
     {
         await using var pve = await PveSimulator.StartAsync();
-        CephWorld.Furnish(pve);
+        Arrange(pve);
         await using var client = await WireClient.StartAsync(pve, Life.Resource);
         await client.ApplyAsync(Minimal);
         CephWorld.Change(pve, ceph => ceph.Pools["archive-data"].Stored = 1L << 30);
