@@ -9,9 +9,9 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
-/// Lets the guest in a VM go to sleep by its own means, through the QEMU guest agent. The VM has to allow it: its machine
-/// with ACPI S4, and swap space in the guest, for <c>disk</c>; with S3 for <c>ram</c>. To have PVE pause a VM, or keep its
-/// memory, without the guest, see <c>vm_suspend</c> and <c>vm_hibernate</c>.
+/// Lets the guest in a VM go to sleep by its own means, through the QEMU guest agent. The machine has to allow it: ACPI S4,
+/// and swap space in the guest, for <c>disk</c>; ACPI S3 for <c>ram</c>. To have PVE pause a VM, or keep its memory,
+/// without the guest, see <c>vm_suspend</c> and <c>vm_hibernate</c>.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -44,9 +44,9 @@ namespace Pulumi.Proxmox.Guests;
 public static class SuspendVirtualMachineAgent
 {
     /// <summary>
-    /// Lets the guest in a VM go to sleep by its own means, through the QEMU guest agent. The VM has to allow it: its machine
-    /// with ACPI S4, and swap space in the guest, for <c>disk</c>; with S3 for <c>ram</c>. To have PVE pause a VM, or keep its
-    /// memory, without the guest, see <c>vm_suspend</c> and <c>vm_hibernate</c>.
+    /// Lets the guest in a VM go to sleep by its own means, through the QEMU guest agent. The machine has to allow it: ACPI S4,
+    /// and swap space in the guest, for <c>disk</c>; ACPI S3 for <c>ram</c>. To have PVE pause a VM, or keep its memory,
+    /// without the guest, see <c>vm_suspend</c> and <c>vm_hibernate</c>.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -55,9 +55,9 @@ public static class SuspendVirtualMachineAgent
         => global::Pulumi.Deployment.Instance.InvokeAsync<SuspendVirtualMachineAgentResult>("proxmox:guest:suspendVirtualMachineAgent", args ?? new SuspendVirtualMachineAgentArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lets the guest in a VM go to sleep by its own means, through the QEMU guest agent. The VM has to allow it: its machine
-    /// with ACPI S4, and swap space in the guest, for <c>disk</c>; with S3 for <c>ram</c>. To have PVE pause a VM, or keep its
-    /// memory, without the guest, see <c>vm_suspend</c> and <c>vm_hibernate</c>.
+    /// Lets the guest in a VM go to sleep by its own means, through the QEMU guest agent. The machine has to allow it: ACPI S4,
+    /// and swap space in the guest, for <c>disk</c>; ACPI S3 for <c>ram</c>. To have PVE pause a VM, or keep its memory,
+    /// without the guest, see <c>vm_suspend</c> and <c>vm_hibernate</c>.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -66,9 +66,9 @@ public static class SuspendVirtualMachineAgent
         => global::Pulumi.Deployment.Instance.Invoke<SuspendVirtualMachineAgentResult>("proxmox:guest:suspendVirtualMachineAgent", args ?? new SuspendVirtualMachineAgentInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lets the guest in a VM go to sleep by its own means, through the QEMU guest agent. The VM has to allow it: its machine
-    /// with ACPI S4, and swap space in the guest, for <c>disk</c>; with S3 for <c>ram</c>. To have PVE pause a VM, or keep its
-    /// memory, without the guest, see <c>vm_suspend</c> and <c>vm_hibernate</c>.
+    /// Lets the guest in a VM go to sleep by its own means, through the QEMU guest agent. The machine has to allow it: ACPI S4,
+    /// and swap space in the guest, for <c>disk</c>; ACPI S3 for <c>ram</c>. To have PVE pause a VM, or keep its memory,
+    /// without the guest, see <c>vm_suspend</c> and <c>vm_hibernate</c>.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

@@ -23,7 +23,7 @@ namespace Pulumi.Proxmox.Network;
 ///     {
 ///         Node = "pve1",
 ///         Name = "vmbr0.20",
-///         Address = "192.0.2.11/24",
+///         Address = "198.51.100.11/24",
 ///         Autostart = true,
 ///         Comment = "Towards the storage",
 ///     });
