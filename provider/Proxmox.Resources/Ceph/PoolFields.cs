@@ -34,7 +34,8 @@ internal static class PoolFields
     public static Field<string> TargetSize { get; } =
         Text("target_size", "How much the pool is expected to hold, as `500G` or `20T`, by which Ceph chooses the number of placement "
             + "groups. Unset means what it holds.").As(Formats.Size)
-            .Checked(new("more than nothing", value => value.AsText() is not { } size || Formats.Size.Canonical(size) != "0")).ClearedBy(Clear.Sending("0"));
+            .Checked(new("more than nothing", value => value.AsText() is not { } size || Formats.Size.Canonical(size) != "0"))
+            .ClearedBy(Clear.Sending("0"));
 
     public static Field<Number> TargetRatio { get; } =
         Fraction("target_size_ratio", "Share that the pool is expected to have beside other pools that have one, by which Ceph chooses the "

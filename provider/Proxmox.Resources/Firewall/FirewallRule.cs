@@ -216,8 +216,8 @@ public static partial class FirewallRule
     {
         if (AllOf(rules, operation.Target.Get(Id)).Count() > 1 && !IsRecorded(rules[own], operation.Prior))
         {
-            throw new PveFault(FaultKind.Conflict, $"{level} has several rules whose comment begins with \"{operation.Target.Get(Id)}\", and "
-                + "none of them says what is recorded: give those of others another comment");
+            throw new PveFault(FaultKind.Conflict, $"{level} has several rules whose comment begins with \"{operation.Target.Get(Id)}\", "
+                + "and none of them says what is recorded: give those of others another comment");
         }
     }
 

@@ -16,6 +16,8 @@ public sealed class CephMonitorTests
         Minimal = Minimal,
         Full = Minimal.With("addresses", Value.Set("192.0.2.13")),
         Replacements = [("monitor_id", "fourth")],
+        // Where others have a whole cluster, each node has its monitor.
+        IsAlone = true,
         Arrange = CephWorld.Initialise,
         Remove = pve => CephWorld.Run(pve, "DELETE", "/nodes/pve3/ceph/mon/third"),
         Find = pve => CephWorld.Entry(pve, "mon", "name", "third"),

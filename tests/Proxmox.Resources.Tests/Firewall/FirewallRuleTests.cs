@@ -1,5 +1,6 @@
 using Newtonsoft.Json.Linq;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Firewall;
 using Proxmox.Simulator;
 using Proxmox.Testing.Clients;
 using Proxmox.Testing.Lifecycles;
@@ -48,6 +49,37 @@ internal sealed class FirewallRuleTests
 
     [Test]
     public Task Asks_the_same_of_PVE_over_both_protocols() => Ladder.CompareAsync(Life);
+
+    [Test]
+    public async Task One_of_the_same_comment_is_left_alone()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        await using var client = await WireClient.StartAsync(pve, Life.Resource);
+        await client.ApplyAsync(Minimal);
+        pve.Request("POST", Path, ("type", "in"), ("action", "DROP"), ("enable", 1), ("comment", "ssh"));
+        Assert.That((await client.PlanAsync(Minimal)).Action, Is.EqualTo(PlannedAction.Nothing));
+        Assert.That((await client.ApplyAsync(Minimal.With("source", "192.0.2.1"))).Errors, Is.Empty);
+        Assert.That(pve.Request("GET", Path)!.Select(rule => (string?)rule["action"]), Is.EqualTo(new[] { "DROP", "ACCEPT" }));
+        pve.Request("PUT", Path + "/1", ("source", "192.0.2.2"));
+        Assert.That((await client.ApplyAsync(Value.Null)).Errors, Has.One.Contains("several rules whose comment begins with \"ssh\""));
+        pve.Request("PUT", Path + "/1", ("source", "192.0.2.1"));
+        Assert.That((await client.ApplyAsync(Value.Null)).Errors, Is.Empty);
+        Assert.That((string?)pve.Request("GET", Path)!.Single()["action"], Is.EqualTo("DROP"));
+    }
+
+    [Test]
+    public async Task An_order_that_cannot_be_is_refused_by_the_plan()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        await using var client = await WireClient.StartAsync(pve, Life.Resource);
+        Assert.That((await client.PlanAsync(Minimal.With("before", "ssh"))).Errors, Has.One.Contains("names the rule itself"));
+        var order = new RuleOrder();
+        var level = FirewallLevel.Parse("cluster");
+        Assert.That(order.RingOf(level, "a", before: "b", after: null), Is.Null);
+        Assert.That(order.RingOf(level, "c", before: null, after: "b"), Is.Null);
+        Assert.That(order.RingOf(FirewallLevel.Parse("vm:100"), "c", before: "a", after: null), Is.Null, "another level");
+        Assert.That(order.RingOf(level, "c", before: "a", after: "b"), Is.EqualTo("c before a, a before b, b before c"));
+    }
 
     [Test]
     public async Task Every_level_takes_one_among_others([Values(0, 1, 2, 3, 4, 5)] int index)

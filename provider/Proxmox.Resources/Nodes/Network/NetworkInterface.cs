@@ -218,14 +218,14 @@ internal static class NetworkInterface
     // The node would answer by one of them, and the guard of the connection take both for the way to it.
     private static void WarnOfTwins(PlanReview plan, string node, NodeInterfaces now)
     {
+        var name = plan.Planned.Get(InterfaceFields.Name);
         foreach (var field in new[] { InterfaceFields.Address, InterfaceFields.Address6 }.Where(plan.IsChanged))
         {
-            if (plan.Planned.Value[field.Name].AsText()?.Split('/')[0] is { } address && now.All.Values.FirstOrDefault(other =>
-                    other["iface"].AsText() != plan.Planned.Get(InterfaceFields.Name) && other[field.Wire].AsText()?.Split('/')[0] == address)
-                is { } twin)
+            if (plan.Planned.Get(field)?.Split('/')[0] is { } address && now.All.FirstOrDefault(other =>
+                other.Key != name && other.Value[field.Wire].AsText()?.Split('/')[0] == address) is { Key: { } twin })
             {
-                plan.Diagnostics.Warn("Another interface has that address", $"{twin["iface"].AsText()} of node {node} has {address} already. "
-                    + "Give one of them another address, or take it away there first.", AttributePath.Of(field.Name));
+                plan.Diagnostics.Warn("Another interface has that address", $"{twin} of node {node} has {address} already. Give one of "
+                    + "them another address, or take it away there first.", AttributePath.Of(field.Name));
             }
         }
     }
@@ -243,8 +243,8 @@ internal static class NetworkInterface
             {
                 plan.Diagnostics.Warn(
                     "An interface is not there",
-                    $"Node {node} has no {string.Join(", no ", absent)}. Check the name; the data source network_interfaces lists those that "
-                        + "there are. Where one is made in the same configuration, take the name from there, so that it is made first.",
+                    $"Node {node} has no {string.Join(", no ", absent)}. Check the name; the data source network_interfaces lists those "
+                        + "that there are. Where one is made in the same configuration, take the name from there, so that it is made first.",
                     AttributePath.Of(field.Name));
             }
         }

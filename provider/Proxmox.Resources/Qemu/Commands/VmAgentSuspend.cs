@@ -23,8 +23,8 @@ public static class VmAgentSuspend
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } =
         new("vm_agent_suspend", "Lets the guest in a VM go to sleep by its own means, through the QEMU guest agent. The "
-            + "machine has to allow it: ACPI S4, and swap space in the guest, for `disk`; ACPI S3 for `ram`. To have PVE pause a VM, or keep "
-            + "its memory, without the guest, see `vm_suspend` and `vm_hibernate`.")
+            + "machine has to allow it: ACPI S4, and swap space in the guest, for `disk`; ACPI S3 for `ram`. To have PVE pause a VM, or "
+            + "keep its memory, without the guest, see `vm_suspend` and `vm_hibernate`.")
         {
             Area = Areas.Guests,
             Noun = "VirtualMachineAgent",

@@ -99,6 +99,16 @@ public sealed class SdnApplyTests
     }
 
     [Test]
+    public async Task What_others_have_staged_before_is_named([Values] PveVersion version)
+    {
+        await using var pve = await PveSimulator.StartAsync(new() { Version = version });
+        pve.Request("POST", ZoneLife.Collection, ("zone", "theirs"), ("type", "simple"));
+        await using var client = await WireClient.StartAsync(pve, "sdn_zone_simple", Configurations.Of(pve));
+        Assert.That((await client.ApplyAsync(Zone("z1"))).Warnings, Has.One.Contains("zone theirs (new)").And.One.Not.Contains("z1"));
+        Assert.That((await client.ApplyAsync(Zone("z1").With("mtu", 1400))).Warnings, Is.Empty);
+    }
+
+    [Test]
     public async Task Without_apply_sdn_changes_stay_staged()
     {
         await using var pve = await PveSimulator.StartAsync();

@@ -30,6 +30,17 @@ public sealed class BondTests
     public Task Asks_the_same_of_PVE_over_both_protocols() => Ladder.CompareAsync(Life);
 
     [Test]
+    public async Task An_address_that_another_interface_has_is_told_by_the_plan()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        Life.Arrange(pve);
+        var taken = (string)pve.Request("GET", "/nodes/pve2/network/vmbr0")!["cidr"]!;
+        await using var client = await WireClient.StartAsync(pve, Life.Resource);
+        Assert.That((await client.PlanAsync(Life.Minimal.With("address", taken))).Warnings, Has.One.Contains("vmbr0 of node pve2 has"));
+        Assert.That((await client.PlanAsync(Life.Minimal.With("address", "203.0.113.77/24"))).Warnings, Is.Empty);
+    }
+
+    [Test]
     public async Task A_card_that_is_not_there_is_told_by_the_plan()
     {
         await using var pve = await PveSimulator.StartAsync();

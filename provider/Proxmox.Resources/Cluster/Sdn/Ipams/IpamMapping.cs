@@ -72,8 +72,8 @@ public static class IpamMapping
             var settings = await operation.Pve.GetAsync(PvePath.Join("cluster", "sdn", "zones", zone), cancel: cancel);
             if (settings["ipam"].AsText() is null or "" || settings["dhcp"].AsText() is null or "")
             {
-                throw PveFault.About(VnetId.Wire, $"the zone {zone} of VNet {operation.Planned.Get(VnetId)} gives out no addresses: set ipam "
-                    + "and dhcp of a simple zone, and apply the SDN configuration");
+                throw PveFault.About(VnetId.Wire, $"the zone {zone} of VNet {operation.Planned.Get(VnetId)} gives out no addresses: set "
+                    + "ipam and dhcp of a simple zone, and apply the SDN configuration");
             }
         }
         // Whoever may not see the zone is not told.

@@ -1,4 +1,5 @@
 using Proxmox.Model.Values;
+using Proxmox.Simulator;
 using Proxmox.Testing.Clients;
 using Proxmox.Testing.Lifecycles;
 using static Proxmox.Testing.Lifecycles.Lifecycle;
@@ -36,4 +37,16 @@ public sealed class IpamMappingTests
 
     [Test]
     public Task Asks_the_same_of_PVE_over_both_protocols() => Ladder.CompareAsync(Life);
+
+    [Test]
+    public async Task A_zone_that_gives_out_no_addresses_is_told()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        Life.Arrange(pve);
+        pve.Request("PUT", ZoneLife.Collection + "/maps", ("delete", "dhcp"));
+        pve.Request("PUT", "/cluster/sdn");
+        await using var client = await WireClient.StartAsync(pve, Life.Resource);
+        Assert.That((await client.ApplyAsync(Minimal)).Errors, Has.One.Contains("the zone maps of VNet mapnet gives out no addresses"));
+        Assert.That(pve.Requests.All.Where(request => request.Verb == "POST" && request.Path == Path), Is.Empty);
+    }
 }
