@@ -22,6 +22,9 @@ public sealed class KnownObjects
     /// <summary>True when the run has read such an object because its state has it.</summary>
     public bool IsRecorded(string kind, string id) => _recorded.ContainsKey((kind, id));
 
+    /// <summary>The same for several kinds.</summary>
+    public bool IsRecorded(Predicate<string> isKind, string id) => _recorded.Keys.Any(known => known.Id == id && isKind(known.Kind));
+
     /// <summary>True when the run gives such an object the other name.</summary>
     /// <param name="kind">The resource.</param>
     /// <param name="from">The import id so far.</param>

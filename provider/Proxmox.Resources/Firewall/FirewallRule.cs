@@ -103,9 +103,11 @@ public static partial class FirewallRule
 
     private static async Task<PveData?> ReadAsync(Operation operation, CancellationToken cancel)
     {
-        var rules = await RuleList.ReadAsync(operation.Session, operation.Pve, FirewallLevel.Of(operation.Target), cancel);
-        return rules is null || FindOwn(rules, operation.Prior, operation.Target) is not (>= 0 and var own) ? null
-            : Tell(operation.Planned.Value.IsNull ? operation.Prior : operation.Planned, rules, own);
+        var level = FirewallLevel.Of(operation.Target);
+        var rules = await RuleList.ReadAsync(operation.Session, operation.Pve, level, cancel);
+        var recorded = operation.Planned.Value.IsNull ? operation.Prior : operation.Planned;
+        return rules is null || FindOwn(rules, operation.Target.Get(Id)!, recorded, level) is not (>= 0 and var own) ? null
+            : Tell(recorded, rules, own);
     }
 
     private static async Task UpdateAsync(Operation operation, CancellationToken cancel)
@@ -113,13 +115,11 @@ public static partial class FirewallRule
         var level = FirewallLevel.Of(operation.Target);
         using var held = await level.LockAsync(operation, cancel);
         var list = await RuleList.OpenAsync(operation, level, cancel);
-        var own = FindOwn(list.Data, operation.Prior, operation.Target);
+        var own = FindOwn(list.Data, operation.Target.Get(Id)!, operation.Prior, level);
         if (own < 0)
         {
             throw new PveFault(FaultKind.NotFound, $"the rule \"{operation.Target.Get(Id)}\" of {level} no longer exists");
         }
-
-        RequireOne(list.Data, own, operation, level);
 
         if (operation.CheckNoDrift(Told, Tell(operation.Prior, [.. list.Data.Select(operation.Session.Part<Renames>().Undo)], own)))
         {
@@ -133,9 +133,8 @@ public static partial class FirewallRule
         var level = FirewallLevel.Of(operation.Target);
         using var held = await level.LockAsync(operation, cancel);
         if (await RuleList.FindAsync(operation, level, cancel) is { } list
-            && FindOwn(list.Data, operation.Prior, operation.Target) is >= 0 and var own)
+            && FindOwn(list.Data, operation.Target.Get(Id)!, operation.Prior, level) is >= 0 and var own)
         {
-            RequireOne(list.Data, own, operation, level);
             await list.BecomeAsync(list.Rules.RemoveAt(own), cancel);
         }
     }
@@ -202,23 +201,18 @@ public static partial class FirewallRule
         : Enumerable.Range(0, rules.Count).Where(index => NameOf(rules[index]) == name || rules[index]["comment"].AsText() == name);
 
     // Somebody else may have given a rule the same comment: what says what is recorded is ours.
-    private static int FindOwn(IReadOnlyList<PveData> rules, Attributes recorded, Attributes target)
+    private static int FindOwn(IReadOnlyList<PveData> rules, string name, Attributes recorded, FirewallLevel level)
     {
-        var all = AllOf(rules, target.Get(Id)).ToList();
-        return all.Count > 1 && all.FindIndex(index => IsRecorded(rules[index], recorded)) is >= 0 and var own ? all[own]
-            : all.DefaultIfEmpty(-1).First();
-    }
-
-    private static bool IsRecorded(PveData rule, Attributes recorded) =>
-        recorded.Has(RuleFields.Type) && WireRule.Of(rule).Sense == WireRule.Of(recorded).Sense;
-
-    private static void RequireOne(IReadOnlyList<PveData> rules, int own, Operation operation, FirewallLevel level)
-    {
-        if (AllOf(rules, operation.Target.Get(Id)).Count() > 1 && !IsRecorded(rules[own], operation.Prior))
+        var all = AllOf(rules, name).ToList();
+        if (all.Count < 2)
         {
-            throw new PveFault(FaultKind.Conflict, $"{level} has several rules whose comment begins with \"{operation.Target.Get(Id)}\", "
-                + "and none of them says what is recorded: give those of others another comment");
+            return all.DefaultIfEmpty(-1).First();
         }
+
+        var sense = recorded.Has(RuleFields.Type) ? WireRule.Of(recorded).Sense : null;
+        return all.FindIndex(index => WireRule.Of(rules[index]).Sense == sense) is >= 0 and var own ? all[own]
+            : throw new PveFault(FaultKind.Conflict, $"{level} has several rules whose comment begins with \"{name}\", and none of them says "
+                + "what is recorded: give those of others another comment");
     }
 
     private static string? NameOf(PveData rule) =>

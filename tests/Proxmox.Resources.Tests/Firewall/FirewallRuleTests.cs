@@ -61,7 +61,7 @@ internal sealed class FirewallRuleTests
         Assert.That((await client.ApplyAsync(Minimal.With("source", "192.0.2.1"))).Errors, Is.Empty);
         Assert.That(pve.Request("GET", Path)!.Select(rule => (string?)rule["action"]), Is.EqualTo(new[] { "DROP", "ACCEPT" }));
         pve.Request("PUT", Path + "/1", ("source", "192.0.2.2"));
-        Assert.That((await client.ApplyAsync(Value.Null)).Errors, Has.One.Contains("several rules whose comment begins with \"ssh\""));
+        Assert.That((await client.ApplyAsync(Value.Null)).Errors, Has.Some.Contains("several rules whose comment begins with \"ssh\""));
         pve.Request("PUT", Path + "/1", ("source", "192.0.2.1"));
         Assert.That((await client.ApplyAsync(Value.Null)).Errors, Is.Empty);
         Assert.That((string?)pve.Request("GET", Path)!.Single()["action"], Is.EqualTo("DROP"));

@@ -212,23 +212,27 @@ internal static class NetworkInterface
         }
 
         WarnOfAbsent(session, plan, node, fields, now);
-        WarnOfTwins(plan, node, now);
+        WarnOfTwins(session, plan, node, now);
     }
 
-    // The node would answer by one of them, and the guard of the connection take both for the way to it.
-    private static void WarnOfTwins(PlanReview plan, string node, NodeInterfaces now)
+    // The node would answer by one of them, and the guard of the connection take both for the way to it. What the run has in hand may be
+    // about to give the address up.
+    private static void WarnOfTwins(Session session, PlanReview plan, string node, NodeInterfaces now)
     {
         var name = plan.Planned.Get(InterfaceFields.Name);
         foreach (var field in new[] { InterfaceFields.Address, InterfaceFields.Address6 }.Where(plan.IsChanged))
         {
             if (plan.Planned.Get(field)?.Split('/')[0] is { } address && now.All.FirstOrDefault(other =>
-                other.Key != name && other.Value[field.Wire].AsText()?.Split('/')[0] == address) is { Key: { } twin })
+                other.Key != name && other.Value[field.Wire].AsText()?.Split('/')[0] == address) is { Key: { } twin }
+                && !session.Known.IsRecorded(IsInterface, $"{node}/{twin}"))
             {
                 plan.Diagnostics.Warn("Another interface has that address", $"{twin} of node {node} has {address} already. Give one of "
                     + "them another address, or take it away there first.", AttributePath.Of(field.Name));
             }
         }
     }
+
+    private static bool IsInterface(string kind) => kind.StartsWith("network_", StringComparison.Ordinal);
 
     // PVE refuses a port that is not there, but takes any card whose name looks like one.
     private static void WarnOfAbsent(Session session, PlanReview plan, string node, ImmutableArray<Field> fields, NodeInterfaces now)
@@ -237,7 +241,7 @@ internal static class NetworkInterface
         {
             var absent = plan.Planned[field].Items.Except(plan.Prior[field].Items).Select(item => item.AsText()).OfType<string>()
                 .Where(name => !now.All.ContainsKey(name) && !now.All.ContainsKey(name.Split('.')[0])
-                    && !session.Known.IsPlanned(kind => kind.StartsWith("network_", StringComparison.Ordinal), $"{node}/{name}"))
+                    && !session.Known.IsPlanned(IsInterface, $"{node}/{name}"))
                 .Order(StringComparer.Ordinal).ToList();
             if (absent.Count > 0)
             {

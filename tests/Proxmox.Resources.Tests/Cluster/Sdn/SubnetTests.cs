@@ -27,6 +27,7 @@ public sealed class SubnetTests
         {
             pve.Request("POST", ZoneLife.Collection, ("zone", "sublan"), ("type", "simple"), ("dhcp", "dnsmasq"), ("ipam", "pve"));
             pve.Request("POST", "/cluster/sdn/vnets", ("vnet", "subweb"), ("zone", "sublan"));
+            pve.Request("PUT", "/cluster/sdn");
         },
         Drift = pve => pve.Request("PUT", Path, ("gateway", "198.51.100.9")),
         Remove = pve => pve.Request("DELETE", Path),

@@ -23,6 +23,8 @@ public sealed class VnetTests
             {
                 pve.Request("POST", ZoneLife.Collection, ("zone", zone), ("type", "vlan"), ("bridge", "vmbr0"));
             }
+
+            pve.Request("PUT", "/cluster/sdn");
         },
         Drift = pve => pve.Request("PUT", "/cluster/sdn/vnets/web", ("alias", "Somebody")),
         Remove = pve => pve.Request("DELETE", "/cluster/sdn/vnets/web"),

@@ -46,7 +46,7 @@ public sealed class IpamMappingTests
         pve.Request("PUT", ZoneLife.Collection + "/maps", ("delete", "dhcp"));
         pve.Request("PUT", "/cluster/sdn");
         await using var client = await WireClient.StartAsync(pve, Life.Resource);
-        Assert.That((await client.ApplyAsync(Minimal)).Errors, Has.One.Contains("the zone maps of VNet mapnet gives out no addresses"));
+        Assert.That((await client.ApplyAsync(Minimal)).Errors, Has.One.Contains("zone maps of VNet mapnet gives out no addresses"));
         Assert.That(pve.Requests.All.Where(request => request.Verb == "POST" && request.Path == Path), Is.Empty);
     }
 }

@@ -15,8 +15,12 @@ public sealed class EvpnZoneTests
             ("route_target_imports", Value.Set("65000:1000")), ("vxlan_port", 4790), ("bridge_disable_mac_learning", true)),
         Config(("vrf_vxlan", 1001), ("primary_exit_node", "pve2"), ("exit_nodes_local_routing", false), ("advertise_subnets", false),
             ("route_target_imports", Value.Set("65000:1001"))),
-        pve => pve.Request("POST", "/cluster/sdn/controllers", ("controller", "evpn1"), ("type", "evpn"), ("asn", 65000),
-            ("peers", "192.0.2.2")),
+        pve =>
+        {
+            pve.Request("POST", "/cluster/sdn/controllers", ("controller", "evpn1"), ("type", "evpn"), ("asn", 65000),
+                ("peers", "192.0.2.2"));
+            pve.Request("PUT", "/cluster/sdn");
+        },
         ("mac", "PVE draws one, and has no word for another."), ("exit_nodes", "primary_exit_node is one of them."));
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
