@@ -4,7 +4,6 @@ using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
-using Proxmox.Resources.Nodes;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 

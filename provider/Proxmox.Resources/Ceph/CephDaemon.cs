@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Operations;
-using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Nodes;

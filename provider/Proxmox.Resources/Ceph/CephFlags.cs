@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Operations;
-using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;

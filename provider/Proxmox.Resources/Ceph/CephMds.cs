@@ -2,7 +2,6 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Shared;
-using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Ceph;
 

@@ -7,8 +7,8 @@ namespace Proxmox.Resources.Ceph;
 internal static class CephPrivileges
 {
     /// <summary>To see something.</summary>
-    public static Privilege See { get; } = new(["Datastore.Audit", "Sys.Audit"],
-        "/") { For = Purposes.Read | Purposes.List | Purposes.Write };
+    public static Privilege See { get; } =
+        new(["Datastore.Audit", "Sys.Audit"], "/") { For = Purposes.Read | Purposes.List | Purposes.Write };
 
     /// <summary>To see something, for what only reads.</summary>
     public static Privilege ToSee { get; } = new(["Datastore.Audit", "Sys.Audit"], "/");

@@ -70,8 +70,12 @@ internal static class OsdCreation
         }
         catch (PveFault lost) when (lost.MayHaveBeenApplied)
         {
-            return await NodeTasks.LatestAsync(operation.Pve, node, TaskType, device, cancel) is { } begun
-                ? PveData.Of(begun.ToString()) : throw lost;
+            if (await NodeTasks.LatestAsync(operation.Pve, node, TaskType, device, cancel) is { } begun)
+            {
+                return PveData.Of(begun.ToString());
+            }
+
+            throw;
         }
     }
 

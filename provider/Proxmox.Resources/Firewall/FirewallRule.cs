@@ -211,8 +211,8 @@ public static partial class FirewallRule
 
         var sense = recorded.Has(RuleFields.Type) ? WireRule.Of(recorded).Sense : null;
         return all.FindIndex(index => WireRule.Of(rules[index]).Sense == sense) is >= 0 and var own ? all[own]
-            : throw new PveFault(FaultKind.Conflict, $"{level} has several rules whose comment begins with \"{name}\", and none of them says "
-                + "what is recorded: give those of others another comment");
+            : throw new PveFault(FaultKind.Conflict, $"{level} has several rules whose comment begins with \"{name}\", and none of them "
+                + "says what is recorded: give those of others another comment");
     }
 
     private static string? NameOf(PveData rule) =>

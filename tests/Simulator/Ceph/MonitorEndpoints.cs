@@ -3,7 +3,6 @@ using System.Net;
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Routing;
 using Proxmox.Simulator.State;
-using Proxmox.Simulator.Tasks;
 
 namespace Proxmox.Simulator.Ceph;
 

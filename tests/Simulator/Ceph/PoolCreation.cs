@@ -1,7 +1,6 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Routing;
-using Proxmox.Simulator.Schema;
 using Proxmox.Simulator.Tasks;
 
 namespace Proxmox.Simulator.Ceph;

@@ -39,8 +39,9 @@ public sealed class ScanEndpoints : IEndpoints
 
     private static JToken Run(
         PveCall call, string program, string command, string what, IEnumerable<(string Key, string Name)>? own = null) =>
-        Lacks(call, program) ? throw PveError.Die($"command '{command}' failed: {NoProgram.Replace("{0}", command, StringComparison.Ordinal)}")
-        : Found(call, what, own);
+        Lacks(call, program)
+            ? throw PveError.Die($"command '{command}' failed: {NoProgram.Replace("{0}", command, StringComparison.Ordinal)}")
+            : Found(call, what, own);
 
     // What is made of the node's own disks comes before what others have.
     private static JArray Found(PveCall call, string what, IEnumerable<(string Key, string Name)>? own = null) =>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Shared;

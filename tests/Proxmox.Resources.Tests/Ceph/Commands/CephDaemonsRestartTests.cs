@@ -1,4 +1,3 @@
-using Proxmox.Resources.Tests.Nodes.Commands;
 using Proxmox.Simulator;
 using Proxmox.Testing.Clients;
 

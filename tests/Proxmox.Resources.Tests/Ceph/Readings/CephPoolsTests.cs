@@ -1,4 +1,3 @@
-using Proxmox.Model.Values;
 using Proxmox.Simulator;
 using Proxmox.Testing.Clients;
 
