@@ -62,7 +62,8 @@ internal sealed record CephDaemon(string Kind, Field<string> Name)
         form.Remove(Node.Wire);
         await operation.DispatchAsync(async deadline =>
         {
-            var answer = await operation.Pve.PostAsync(operation.ItemPath, form, deadline);
+            var answer = await NodeTasks.StartAsync(operation, operation.Target.Get(Node)!, operation.Target.Get(Name)!, () =>
+                operation.Pve.PostAsync(operation.ItemPath, form, deadline), deadline);
             operation.MarkCreated();
             return answer;
         }, cancel);

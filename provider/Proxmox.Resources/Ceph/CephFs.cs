@@ -113,8 +113,9 @@ public static class CephFs
         form.Remove(Name.Wire);
         await operation.DispatchAsync(async deadline =>
         {
-            var answer = await operation.Pve.PostAsync(
-                CephNode.Path(operation.Planned, "fs", operation.Planned.Get(Name)!), form, deadline);
+            var name = operation.Planned.Get(Name)!;
+            var answer = await NodeTasks.StartAsync(operation, operation.Planned.Get(CephNode.Asked) ?? NodeTasks.Answering, name, () =>
+                operation.Pve.PostAsync(CephNode.Path(operation.Planned, "fs", name), form, deadline), deadline);
             operation.MarkCreated();
             return answer;
         }, cancel);

@@ -4,6 +4,7 @@ using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Nodes;
 
 namespace Proxmox.Resources.Ceph;
 
@@ -68,7 +69,9 @@ internal static class PoolLife
         var form = Changes.Create(operation.Resource.Fields, operation.Config, operation.Planned);
         await operation.DispatchAsync(async deadline =>
         {
-            var answer = await operation.Pve.PostAsync(CephNode.Path(operation.Planned, "pool"), form, deadline);
+            var node = operation.Planned.Get(CephNode.Asked) ?? NodeTasks.Answering;
+            var answer = await NodeTasks.StartAsync(operation, node, operation.Planned.Get(PoolFields.Name)!, () =>
+                operation.Pve.PostAsync(CephNode.Path(operation.Planned, "pool"), form, deadline), deadline);
             operation.MarkCreated();
             return answer;
         }, cancel);

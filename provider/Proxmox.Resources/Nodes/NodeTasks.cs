@@ -31,13 +31,35 @@ internal static class NodeTasks
     public static Task<Upid?> RunningAsync(IPve pve, string node, string? type, string id, CancellationToken cancel) =>
         NewestAsync(pve, node, "active", type, id, cancel);
 
+    /// <summary>
+    /// Sends a request that starts a task. Where the answer is lost, the task may be under way: the fault comes only when none is, so that
+    /// what it makes is there for whoever looks then.
+    /// </summary>
+    /// <param name="work">What sends it.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="id">What the task is for.</param>
+    /// <param name="send">Sends it.</param>
+    /// <param name="cancel">The time limit.</param>
+    public static async Task<PveData> StartAsync(PveWork work, string node, string id, Func<Task<PveData>> send, CancellationToken cancel)
+    {
+        try
+        {
+            return await send();
+        }
+        catch (PveFault lost) when (lost.MayHaveBeenApplied)
+        {
+            await EndAsync(work, node, type: null, id, cancel);
+            throw;
+        }
+    }
+
     /// <summary>Waits until no such task runs. Where PVE does not tell there is nothing to wait for.</summary>
     /// <param name="work">What waits.</param>
     /// <param name="node">The node.</param>
-    /// <param name="type">Its type.</param>
+    /// <param name="type">Its type; null for any.</param>
     /// <param name="id">What it is for.</param>
     /// <param name="cancel">The time limit.</param>
-    public static async Task EndAsync(PveWork work, string node, string type, string id, CancellationToken cancel)
+    public static async Task EndAsync(PveWork work, string node, string? type, string id, CancellationToken cancel)
     {
         try
         {

@@ -26,8 +26,7 @@ public static class CpuModelList
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } =
         new("node_cpu_models", "The CPU models that the QEMU of a node has for VMs, those of the datacenter's own among them as far as "
-            + "the user "
-            + "or token may see them.")
+            + "the user or token may see them.")
         {
             Area = Areas.Nodes,
             Noun = "NodeCpuModels",

@@ -23,12 +23,10 @@ public static class DiskList
 
     private static readonly Field<bool> SkipSmart =
         Flag("skip_smart", "Leaves the disks in peace, which then tell neither health nor wear. Unset means false: each is asked, "
-            + "which wakes "
-            + "up disks that sleep.");
+            + "which wakes up disks that sleep.");
 
     private static readonly Field<string> Use = Text("used", "What it is used for, in PVE's word, such as `LVM`, `ZFS`, `partitions` "
-        + "or a file "
-        + "system. Null when nothing uses it.");
+        + "or a file system. Null when nothing uses it.");
 
     private static readonly Field<string> Type =
         Text("type", "Type of the disk: `hdd`, `ssd`, `nvme`, `usb`, `unknown`, or `partition`.").AlwaysReturned();

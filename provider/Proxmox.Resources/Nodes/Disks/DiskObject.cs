@@ -30,8 +30,7 @@ internal sealed record DiskObject(string Segment, string Noun)
     /// <summary>Whether PVE adds a storage.</summary>
     public static readonly Field<bool> AddStorage =
         Flag("add_storage", "Whether PVE also defines a storage of that name on it, or adds the node to the storage of that name that "
-            + "other "
-            + "nodes have. Unset means false. Manage the storage by a resource of its own where more than its defaults is to be set.")
+            + "other nodes have. Unset means false. Manage the storage by a resource of its own where more than its defaults is to be set.")
             .CreateOnly().ImpliedDefault(false).Needs(new Privilege("Datastore.Allocate", "/storage")
             {
                 Case = "true",
@@ -41,15 +40,13 @@ internal sealed record DiskObject(string Segment, string Noun)
     /// <summary>Whether a destroy also removes what the storage configuration says of it.</summary>
     public static readonly Field<bool> CleanupConfig =
         Flag("cleanup_config", "Whether a destroy also takes the node from the storages that lie on it, and removes those that no "
-            + "other node "
-            + "has. Unset means false: they stay and are broken.").NeverReturned().NotAParameter().ClearedBy(Clear.Forgetting)
+            + "other node has. Unset means false: they stay and are broken.").NeverReturned().NotAParameter().ClearedBy(Clear.Forgetting)
             .Needs(new Privilege("Datastore.Allocate", "/storage") { Case = "true", When = (value, _) => value.AsBool() is true });
 
     /// <summary>Whether a destroy wipes the disks.</summary>
     public static readonly Field<bool> CleanupDisks =
         Flag("cleanup_disks", "Whether a destroy also wipes the disks, so that they can be used again at once. Unset means false: what "
-            + "is left "
-            + "on them stays, and PVE takes them for used. It must be applied before the destroy or replacement that it is for.")
+            + "is left on them stays, and PVE takes them for used. It must be applied before the destroy or replacement that it is for.")
             .NeverReturned().NotAParameter().ClearedBy(Clear.Forgetting);
 
     /// <summary>Its name.</summary>
@@ -129,7 +126,8 @@ internal sealed record DiskObject(string Segment, string Noun)
         form.Remove(Node.Wire);
         await operation.DispatchAsync(async deadline =>
         {
-            var answer = await operation.Pve.PostAsync(PathOf(node), form, deadline);
+            var answer = await NodeTasks.StartAsync(
+                operation, node, name, () => operation.Pve.PostAsync(PathOf(node), form, deadline), deadline);
             operation.MarkCreated();
             return answer;
         }, cancel);

@@ -68,8 +68,8 @@ internal sealed class DiskPlan(DiskObject made)
         {
             plan.Diagnostics.Error("The disks are the same",
                 $"{made.Disks.Name} names the disks that the {made.Noun} is made of already, in another way: it would be destroyed and "
-                    + "made "
-                    + "anew for nothing. Write them as before, or take the object from the state and import it, which compares no disks.",
+                    + "made anew for nothing. Write them as before, or take the object from the state and import it, which compares no "
+                    + "disks.",
                 AttributePath.Of(made.Disks.Name));
             return;
         }
@@ -115,8 +115,7 @@ internal sealed class DiskPlan(DiskObject made)
         {
             plan.Diagnostics.Error($"Node {node} has a storage {name} already",
                 $"PVE would add a storage of the name of the {made.Noun}, and {name} is there. Choose another name, or leave "
-                    + "add_storage out "
-                    + "where the storage is to lie on it.", AttributePath.Of(DiskObject.AddStorage.Name));
+                    + "add_storage out where the storage is to lie on it.", AttributePath.Of(DiskObject.AddStorage.Name));
         }
     }
 
@@ -139,16 +138,14 @@ internal sealed class DiskPlan(DiskObject made)
             {
                 plan.Diagnostics.Error($"Disk {path} would still be in use",
                     $"The {made.Noun} that is replaced is made of it, and a destroy does not wipe it. Apply cleanup_disks = true "
-                        + "first, with "
-                        + "nothing else, if the data on it is to be lost.", at);
+                        + "first, with nothing else, if the data on it is to be lost.", at);
             }
         }
         else if (disks.UseOf(disk) is { } use)
         {
             plan.Diagnostics.Error($"Disk {path} of node {disks.Node} is in use",
                 $"{made.Disks.Name} must name an unused disk, and {path} is used: {use}. Choose another, or wipe it if nobody needs "
-                    + "what is "
-                    + $"on it.{disks.Unused()}", at);
+                    + $"what is on it.{disks.Unused()}", at);
         }
     }
 

@@ -23,8 +23,7 @@ public static class NodeLvmThin
     {
         Name = Name,
         Destroys = "A destroy removes every volume in the pool, disks of guests too: their data is lost. The volume group stays on the "
-            + "disk "
-            + "unless that is wiped.",
+            + "disk unless that is wiped.",
         IsNamed = (entry, name) => entry["lv"].AsText() == name && entry[VolumeGroup.Wire].AsText() == name,
         CompleteAsync = (_, _, entry, _) => Task.FromResult(PveData.Object([.. entry.Members, new(Name.Wire, entry["lv"])])),
         WithRemoval = (form, name) => form.Add("volume-group", name),

@@ -20,8 +20,7 @@ public static class NodeZfs
 
     private static readonly Field<IReadOnlyList<string>> Devices =
         TextList("devices", "Disks that the pool is made of, such as `/dev/sdb`, or their names that stay, `/dev/disk/by-id/...`. "
-            + "Nothing may "
-            + "use them. With `raid10` each two in a row are a mirror. Needed to create, and not compared after an import.")
+            + "Nothing may use them. With `raid10` each two in a row are a mirror. Needed to create, and not compared after an import.")
             .Matching("/dev/[^, ;]+", "the path of a disk, such as \"/dev/sdb\"").NeverReturned().Replacing();
 
     private static readonly Field<long> Data =
@@ -40,8 +39,7 @@ public static class NodeZfs
 
     private static readonly Field<string> Compression =
         Text("compression", "How new data is compressed. Unset means `on`, which is `lz4`. Once the pool is there it is changed on the "
-            + "node, "
-            + "by `zfs set compression=...`.").Among(
+            + "node, by `zfs set compression=...`.").Among(
             ("on", "What ZFS takes for the best, `lz4`."), ("off", "Not at all."), ("gzip", "Smaller, and slow."), ("lz4", "Fast."),
             ("lzjb", "What was usual before `lz4`."), ("zle", "Only runs of zeros."), ("zstd", "Smaller than `lz4`, and still fast."))
             .CreateOnly().TypeNamed("ZfsCompression");

@@ -55,14 +55,12 @@ internal static class ZfsLevels
         else if (disks.Count < wanted.Least)
         {
             yield return new(devices, $"{level.Name} {word} needs {wanted.Least} disks or more, and {devices.Name} names "
-                + $"{disks.Count}: add "
-                + "disks, or choose another level.");
+                + $"{disks.Count}: add disks, or choose another level.");
         }
         else if (word == "raid10" && disks.Count % 2 != 0)
         {
             yield return new(devices, $"{level.Name} raid10 is made of mirrors of two, and {devices.Name} names {disks.Count} disks: "
-                + "give an "
-                + "even number.");
+                + "give an even number.");
         }
     }
 

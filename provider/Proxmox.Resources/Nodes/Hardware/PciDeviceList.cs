@@ -12,8 +12,7 @@ public static class PciDeviceList
 {
     private static readonly Field<string> Class =
         Text("class", "Only devices whose class begins with these hexadecimal digits: `03` for display controllers, `0300` for VGA "
-            + "alone, `02` "
-            + "for network cards, `0108` for NVMe. Unset means all but memory controllers, bridges and processors.")
+            + "alone, `02` for network cards, `0108` for NVMe. Unset means all but memory controllers, bridges and processors.")
             .Matching("(0x)?[0-9A-Fa-f]{2,6}", "two to six hexadecimal digits, such as \"03\"");
 
     private static readonly Field<string> Vendor =

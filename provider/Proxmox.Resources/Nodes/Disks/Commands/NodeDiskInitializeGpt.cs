@@ -54,8 +54,7 @@ public static class NodeDiskInitializeGpt
         else if (disk.Parent is { } parent)
         {
             diagnostics.Error($"{path} is a partition", $"{path} is a partition, and a table of partitions goes on a whole disk: name "
-                + $"{parent}, if "
-                + "nothing uses it.",
+                + $"{parent}, if nothing uses it.",
                 AttributePath.Of(Disk.Name));
         }
         else if (disks.UseOf(disk) is { } use)

@@ -23,11 +23,9 @@ public static class NodeDiskWipe
     public static Command Declaration { get; } = new(
         "node_disk_wipe",
         "Wipes a disk or partition of a node: its partitions and labels and the first 200 MiB, so that it counts as unused. What is "
-            + "left of "
-            + "something that is gone is wiped, such as partitions or an old file system; what works is not: a mounted file system, a "
-            + "volume "
-            + "group, a ZFS pool, an OSD, the disk that the node starts from. PVE lets only root@pam do it, logged in with a password: no "
-            + "token will do.")
+            + "left of something that is gone is wiped, such as partitions or an old file system; what works is not: a mounted file "
+            + "system, a volume group, a ZFS pool, an OSD, the disk that the node starts from. PVE lets only root@pam do it, logged in "
+            + "with a password: no token will do.")
     {
         Area = Areas.Nodes,
         Noun = "NodeDisk",
@@ -62,8 +60,7 @@ public static class NodeDiskWipe
         else if (await LiveUses.FindAsync(session.Pve, disks, disk, cancel) is { } use)
         {
             diagnostics.Error($"Disk {path} of node {node} is in use", $"{path} is not wiped, for it is used: {use}. Take that away "
-                + "first, or "
-                + "name another disk.", AttributePath.Of(Disk.Name));
+                + "first, or name another disk.", AttributePath.Of(Disk.Name));
         }
     }
 }
