@@ -6,6 +6,6 @@ public sealed class NodeScanLvmTests
     public async Task The_volume_groups_are_told()
     {
         var found = await ScanBench.ReadAsync("lvm", "lvm", """[{"vg":"attached"}]""");
-        Assert.That(found.Select(group => group["volume_group"].AsText()), Is.EqualTo(new[] { "pve", "attached" }));
+        Assert.That(found.Select(group => group["volume_group"].AsText()), Is.EqualTo(new[] { "attached", "pve" }));
     }
 }
