@@ -5,6 +5,7 @@ using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Nodes;
+using Proxmox.Resources.Nodes.Disks;
 using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Ceph;
@@ -12,6 +13,8 @@ namespace Proxmox.Resources.Ceph;
 /// <summary>Reads OSDs, and says at plan what cannot be.</summary>
 internal static class OsdLife
 {
+    private const string Kind = "osd";
+
     /// <summary>Refuses what PVE's API cannot change of an OSD that is there.</summary>
     public static void CheckPlan(PlanReview plan)
     {
@@ -30,6 +33,12 @@ internal static class OsdLife
     /// <summary>Refuses a device that is not there, or that something uses.</summary>
     public static async Task PreflightAsync(Session session, PlanReview plan, CancellationToken cancel)
     {
+        var released = session.Part<ReleasedDisks>();
+        if (plan.Prior.Get(CephOsd.Node) is { } recorded && plan.Prior.Get(CephOsd.Device) is { } held)
+        {
+            released.Note(Kind, recorded, held, new([held], plan.Prior.Get(CephOsd.Cleanup) is true, IsForgotten: false));
+        }
+
         await RootLogin.RefuseOthers(session, plan, cancel);
         if (plan.Diagnostics.HasErrors || plan.Planned.Value.IsNull || !(plan.IsCreate || plan.IsDelete)
             || plan.Planned.Get(CephOsd.Node) is not { } node)
@@ -43,7 +52,7 @@ internal static class OsdLife
             // What is replaced frees its device, if its user wants that.
             if (plan.Planned.Get(field) is { } path && !(plan.IsDelete && !plan.IsChanged(field)))
             {
-                Check(plan, disks, field, path, node);
+                Check(plan, disks, field, path, node, plan.IsCreate ? released.Of(Kind, node, path) : null);
             }
         }
     }
@@ -94,7 +103,7 @@ internal static class OsdLife
     /// <summary>A number as text.</summary>
     public static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
-    private static void Check(PlanReview plan, OsdDisks disks, Field<string> field, string path, string node)
+    private static void Check(PlanReview plan, OsdDisks disks, Field<string> field, string path, string node, Predecessor? before)
     {
         var at = AttributePath.Of(field.Name);
         if (disks.Find(path) is not { } disk)
@@ -108,7 +117,13 @@ internal static class OsdLife
         }
         else if (field == CephOsd.Device && OsdDisks.OsdsOn(disk) is { Count: > 0 } osds)
         {
-            if (plan.Planned.Get(Adoption.Adopt) is not true)
+            if (before is { IsWiped: false })
+            {
+                plan.Diagnostics.Error($"{path} on node {node} would still hold OSD {string.Join(" and ", osds)}",
+                    "A destroy of the one that is replaced leaves its volumes on the device: apply cleanup_on_destroy = true first, with "
+                        + "nothing else, if what is on it is to be lost.", at);
+            }
+            else if (before is null && plan.Planned.Get(Adoption.Adopt) is not true)
             {
                 plan.Diagnostics.Error(
                     $"{path} on node {node} holds OSD {string.Join(" and ", osds)} already",

@@ -253,8 +253,8 @@ public sealed class NodeZfsPoolArgs : global::Pulumi.ResourceArgs
     public Input<Inputs.ZfsDraidArgs>? Draid { get; set; }
 
     /// <summary>
-    /// Name of the pool, and of its storage. Must be the name of a storage, such as "local-lvm". Changing it replaces the
-    /// resource.
+    /// Name of the pool, and of its storage. Must be the name of a storage, such as "local-lvm". Must be a name that does not
+    /// begin with mirror, raidz, draid or spare, which are words of ZFS. Changing it replaces the resource.
     /// </summary>
     [Input("name", required: true)]
     public Input<string> Name { get; set; } = null!;

@@ -54,6 +54,13 @@ internal sealed class DiskPlan(DiskObject made)
     /// <summary>Refuses disks that are not there or that something else uses.</summary>
     public async Task AskAsync(Session session, PlanReview plan, CancellationToken cancel)
     {
+        var released = session.Part<ReleasedDisks>();
+        if (plan.Prior.Get(DiskObject.Node) is { } recorded && plan.Prior.Get(made.Name) is { } called)
+        {
+            released.Note(made.Segment, recorded, called, new([.. Paths(plan.Prior).Select(entry => entry.Disk)],
+                plan.Prior.Get(DiskObject.CleanupDisks) is true, plan.Prior.Get(DiskObject.CleanupConfig) is true));
+        }
+
         if (plan.Planned.Value.IsNull || plan.IsUpdate || plan.Planned.Get(DiskObject.Node) is not { } node)
         {
             return;
@@ -74,27 +81,35 @@ internal sealed class DiskPlan(DiskObject made)
             return;
         }
 
-        // A client asks for the plan of what takes the place of an object as if that were not there.
-        var released = session.Part<ReleasedDisks>();
+        var before = plan.IsCreate && plan.Planned.Get(made.Name) is { } name ? released.Of(made.Segment, node, name) : null;
+        own.UnionWith((before?.Disks ?? []).Select(disk => disks.Find(disk)?.Path).OfType<string>());
         if (plan.Prior.Get(DiskObject.CleanupDisks) is true)
         {
             released.Add(node, own);
         }
 
+        var isWiped = before?.IsWiped ?? (plan.IsCreate || plan.Prior.Get(DiskObject.CleanupDisks) is true);
         foreach (var (path, at) in wanted)
         {
-            Judge(plan, disks, disk => own.Contains(disk) || (plan.IsCreate && released.Holds(node, disk)), path, at);
+            Judge(plan, disks, disk => own.Contains(disk) || (plan.IsCreate && released.Holds(node, disk)), isWiped, path, at);
         }
 
-        if (plan.IsCreate && plan.Config.Get(DiskObject.AddStorage) is true
+        foreach (var twin in wanted.GroupBy(entry => disks.Find(entry.Disk)?.Path ?? entry.Disk, StringComparer.Ordinal)
+            .Where(twin => twin.Count() > 1))
+        {
+            plan.Diagnostics.Error($"Disk {twin.Key} is named twice",
+                $"{string.Join(" and ", twin.Select(entry => entry.Disk))} are one disk. Name each disk once.", twin.Last().At);
+        }
+
+        if (plan.IsCreate && plan.Config.Get(DiskObject.AddStorage) is true && before is not { IsForgotten: true }
             && !wanted.Any(entry => disks.Find(entry.Disk) is { } disk && released.Holds(node, disk.Path)))
         {
-            await JudgeStorageAsync(session, plan, node, cancel);
+            await JudgeStorageAsync(session, plan, node, isOwn: before is not null, cancel);
         }
     }
 
     // PVE would let another node of the cluster take part in it, but no node twice.
-    private async Task JudgeStorageAsync(Session session, PlanReview plan, string node, CancellationToken cancel)
+    private async Task JudgeStorageAsync(Session session, PlanReview plan, string node, bool isOwn, CancellationToken cancel)
     {
         if (plan.Planned.Get(made.Name) is not { } name)
         {
@@ -114,12 +129,14 @@ internal sealed class DiskPlan(DiskObject made)
         if (storage["nodes"].AsText() is not { } nodes || nodes.Split(',').Contains(node))
         {
             plan.Diagnostics.Error($"Node {node} has a storage {name} already",
-                $"PVE would add a storage of the name of the {made.Noun}, and {name} is there. Choose another name, or leave "
-                    + "add_storage out where the storage is to lie on it.", AttributePath.Of(DiskObject.AddStorage.Name));
+                $"PVE would add a storage of the name of the {made.Noun}, and {name} is there. " + (isOwn
+                    ? "A destroy of the one that is replaced leaves it: apply cleanup_config = true first, with nothing else."
+                    : "Choose another name, or leave add_storage out where the storage is to lie on it."),
+                AttributePath.Of(DiskObject.AddStorage.Name));
         }
     }
 
-    private void Judge(PlanReview plan, NodeDisks disks, Func<string, bool> isOwn, string path, AttributePath at)
+    private void Judge(PlanReview plan, NodeDisks disks, Func<string, bool> isOwn, bool isWiped, string path, AttributePath at)
     {
         if (disks.Find(path) is not { } disk)
         {
@@ -134,7 +151,7 @@ internal sealed class DiskPlan(DiskObject made)
 
         if (isOwn(disk.Path))
         {
-            if (plan.IsDelete && plan.Prior.Get(DiskObject.CleanupDisks) is not true)
+            if (!isWiped)
             {
                 plan.Diagnostics.Error($"Disk {path} would still be in use",
                     $"The {made.Noun} that is replaced is made of it, and a destroy does not wipe it. Apply cleanup_disks = true "

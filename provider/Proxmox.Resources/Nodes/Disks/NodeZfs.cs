@@ -11,7 +11,10 @@ namespace Proxmox.Resources.Nodes.Disks;
 public static class NodeZfs
 {
     private static readonly Field<string> Name =
-        Text("name", "Name of the pool, and of its storage.").Required().Replacing().Checked(Identifiers.Storage);
+        Text("name", "Name of the pool, and of its storage.").Required().Replacing().Checked(Identifiers.Storage)
+            .Checked(new("a name that does not begin with mirror, raidz, draid or spare, which are words of ZFS", value =>
+                value.AsText() is not { } text
+                || !Array.Exists(["mirror", "raidz", "draid", "spare"], word => text.StartsWith(word, StringComparison.Ordinal))));
 
     private static readonly Field<string> RaidLevel =
         Text("raid_level", "How the disks of the pool make up for each other. `single` takes 1 disk; `mirror` needs 2 or more, `raidz` and "

@@ -128,6 +128,17 @@ public sealed class DiskPlanTests
         Assert.That(client.State.IsNull, Is.True);
     }
 
+    [Test]
+    public async Task One_disk_under_two_names_is_one_disk()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        await using var client = await WireClient.StartAsync(pve, "node_zfs");
+        var mirror = Config(("node", "pve1"), ("name", "tank"), ("raid_level", "mirror"), ("devices", Value.List("/dev/sdb", Link)));
+        Assert.That((await client.PlanAsync(mirror)).Errors.Single(), Does.Contain($"/dev/sdb and {Link} are one disk"));
+        Assert.That((await client.PlanAsync(mirror.With("name", "mirror-tank").With("devices", Value.List("/dev/sdb", "/dev/sdc")))).Errors,
+            Has.One.Contains("does not begin with mirror"));
+    }
+
     private static Value Lvm(params (string Name, Value Value)[] members) => members.Aggregate(
         Config(("node", "pve1"), ("name", "group"), ("device", "/dev/sdb")),
         (config, member) => config.With(member.Name, member.Value));

@@ -9,7 +9,7 @@ namespace Proxmox.Resources.Tests.Nodes.Disks;
 
 public sealed class NodeZfsTests
 {
-    private static readonly Lifecycle Life = DiskLife.Of("zfs", "mirrors",
+    private static readonly Lifecycle Life = DiskLife.Of("zfs", "halves",
     [
         ("raid_level", "draid"),
         ("devices", Value.List(new[] { "/dev/sde", "/dev/sdf", "/dev/sdg", "/dev/sdh" }.Select(disk => Value.Of(disk)))),
