@@ -91,8 +91,7 @@ internal static class Faults
         FaultKind.Exists => $"An object of that name exists already. Import it{(subject is null ? "" : $" with the id \"{subject}\"")}, "
             + "choose another name, or remove the other one. If it is this very object that is replaced, leave out create_before_destroy.",
         FaultKind.DiskInUse => "The data source node_disks tells what the disk is used for, and which ones nothing uses. Choose "
-            + "another, or "
-            + "wipe it when nobody needs what is on it.",
+            + "another, or wipe it when nobody needs what is on it.",
         FaultKind.Referenced => "Something else refers to it: have that refer to another one, or remove it, first. When both are changed "
             + "in one run, set create_before_destroy, so that the old one goes last.",
         FaultKind.SdnLocked =>

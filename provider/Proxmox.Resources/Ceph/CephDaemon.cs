@@ -60,13 +60,8 @@ internal sealed record CephDaemon(string Kind, Field<string> Name)
         var form = Changes.Create(operation.Resource.Fields, operation.Config, operation.Planned);
         form.Remove(Name.Wire);
         form.Remove(Node.Wire);
-        await operation.DispatchAsync(async deadline =>
-        {
-            var answer = await NodeTasks.StartAsync(operation, operation.Target.Get(Node)!, operation.Target.Get(Name)!, () =>
-                operation.Pve.PostAsync(operation.ItemPath, form, deadline), deadline);
-            operation.MarkCreated();
-            return answer;
-        }, cancel);
+        await NodeTasks.CreateAsync(
+            operation, operation.Target.Get(Node)!, operation.Target.Get(Name)!, operation.ItemPath, form, cancel);
         await operation.AskUntilAsync(
             later => ReadAsync(operation, later), entry => entry is not null && IsAtWork(entry), cancel, IsOfElection);
     }

@@ -111,14 +111,9 @@ public static class CephFs
     {
         var form = Changes.Create(operation.Resource.Fields, operation.Config, operation.Planned);
         form.Remove(Name.Wire);
-        await operation.DispatchAsync(async deadline =>
-        {
-            var name = operation.Planned.Get(Name)!;
-            var answer = await NodeTasks.StartAsync(operation, operation.Planned.Get(CephNode.Asked) ?? NodeTasks.Answering, name, () =>
-                operation.Pve.PostAsync(CephNode.Path(operation.Planned, "fs", name), form, deadline), deadline);
-            operation.MarkCreated();
-            return answer;
-        }, cancel);
+        var name = operation.Planned.Get(Name)!;
+        await NodeTasks.CreateAsync(
+            operation, CephNode.Of(operation.Planned), name, CephNode.Path(operation.Planned, "fs", name), form, cancel);
     }
 
     private static async Task<PveData?> ReadAsync(Operation operation, CancellationToken cancel) =>

@@ -22,8 +22,11 @@ internal static class CephNode
         Doc = "Node that is asked, which must have Ceph installed; which one makes no difference. Unset means the node that answers.",
     };
 
+    /// <summary>The node that an object names, or the one that answers.</summary>
+    public static string Of(Attributes subject) => subject.Get(Asked) ?? NodeTasks.Answering;
+
     /// <summary>A path below Ceph's of the node that an object names, or of the one that answers.</summary>
-    public static string Path(Attributes subject, params ReadOnlySpan<string> rest) => Path(subject.Get(Asked), rest);
+    public static string Path(Attributes subject, params ReadOnlySpan<string> rest) => Path(Of(subject), rest);
 
     /// <summary>A path below Ceph's of a node.</summary>
     /// <param name="node">The node; null for the one that answers.</param>

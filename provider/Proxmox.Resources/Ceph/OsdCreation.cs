@@ -4,6 +4,7 @@ using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Nodes;
+using Proxmox.Resources.Nodes.Disks;
 using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Ceph;
@@ -24,7 +25,7 @@ internal static class OsdCreation
         var (node, path) = (operation.Planned.Get(CephOsd.Node)!, operation.Planned.Get(CephOsd.Device)!);
         // One disk after another: PVE makes the others wait for a few seconds only.
         using var turn = await operation.LockAsync($"disks of {node}", cancel);
-        var name = (await OsdDisks.ReadAsync(operation.Pve, node, cancel)).NameOf(path);
+        var name = ((await NodeDisks.AskAsync(operation.Pve, node, cancel)).Find(path)?.Path ?? path)["/dev/".Length..];
         if (await LearnAsync(operation, node, path, cancel))
         {
             if (operation.Planned.Get(Adoption.Adopt) is not true)
@@ -100,9 +101,9 @@ internal static class OsdCreation
 
     private static async Task<bool> LearnAsync(Operation operation, string node, string path, CancellationToken cancel)
     {
-        var disks = await OsdDisks.ReadAsync(operation.Pve, node, cancel);
+        var disks = await NodeDisks.AskAsync(operation.Pve, node, cancel);
         if ((disks.Find(path) ?? disks.Find($"/dev/{operation.Part<Begun>().Device}")) is not { } disk
-            || OsdDisks.OsdsOn(disk) is not { Count: > 0 } ids)
+            || disk.Osds is not { Count: > 0 } ids)
         {
             return false;
         }

@@ -46,7 +46,7 @@ internal static class OsdLife
             return;
         }
 
-        var disks = await OsdDisks.ReadAsync(session.Pve, node, cancel);
+        var disks = await NodeDisks.AskAsync(session.Pve, node, cancel);
         foreach (var field in (Field<string>[])[CephOsd.Device, CephOsd.DbDevice, CephOsd.WalDevice])
         {
             // What is replaced frees its device, if its user wants that.
@@ -103,19 +103,21 @@ internal static class OsdLife
     /// <summary>A number as text.</summary>
     public static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
-    private static void Check(PlanReview plan, OsdDisks disks, Field<string> field, string path, string node, Predecessor? before)
+    private static void Check(PlanReview plan, NodeDisks disks, Field<string> field, string path, string node, Predecessor? before)
     {
         var at = AttributePath.Of(field.Name);
         if (disks.Find(path) is not { } disk)
         {
             // Where other links lead PVE knows alone.
-            if (disks.Any && path.LastIndexOf('/') == "/dev/".Length - 1)
+            if (disks.All.Count > 0 && path.LastIndexOf('/') == "/dev/".Length - 1)
             {
                 plan.Diagnostics.Error(
-                    $"Node {node} has no disk {path}", $"PVE lists {disks.Names} there. Set {field.Name} to one of them.", at);
+                    $"Node {node} has no disk {path}",
+                    $"PVE lists {string.Join(", ", disks.All.Select(listed => listed.Path).Order(StringComparer.Ordinal))} there. Set "
+                        + $"{field.Name} to one of them.", at);
             }
         }
-        else if (field == CephOsd.Device && OsdDisks.OsdsOn(disk) is { Count: > 0 } osds)
+        else if (field == CephOsd.Device && disk.Osds is { Count: > 0 } osds)
         {
             if (before is { IsWiped: false })
             {
@@ -130,7 +132,8 @@ internal static class OsdLife
                     $"Import it with the id \"{node}/{osds[0]}\", set adopt = true to take it over, or choose an empty disk.", at);
             }
         }
-        else if (OsdDisks.UseOf(disk, isForData: field == CephOsd.Device) is { } use)
+        // Databases and logs of several OSDs share a disk.
+        else if (disk.Use is { } use && (field == CephOsd.Device || use is not ("LVM" or "partitions")))
         {
             plan.Diagnostics.Error(
                 $"{path} on node {node} is in use", $"PVE finds {use} on it. Choose an empty disk, or wipe this one if nothing on it is "

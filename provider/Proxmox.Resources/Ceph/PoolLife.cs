@@ -67,14 +67,8 @@ internal static class PoolLife
         }
 
         var form = Changes.Create(operation.Resource.Fields, operation.Config, operation.Planned);
-        await operation.DispatchAsync(async deadline =>
-        {
-            var node = operation.Planned.Get(CephNode.Asked) ?? NodeTasks.Answering;
-            var answer = await NodeTasks.StartAsync(operation, node, operation.Planned.Get(PoolFields.Name)!, () =>
-                operation.Pve.PostAsync(CephNode.Path(operation.Planned, "pool"), form, deadline), deadline);
-            operation.MarkCreated();
-            return answer;
-        }, cancel);
+        await NodeTasks.CreateAsync(operation, CephNode.Of(operation.Planned), operation.Planned.Get(PoolFields.Name)!,
+            CephNode.Path(operation.Planned, "pool"), form, cancel);
     }
 
     /// <summary>A pool as the fields read it; null when it is not there.</summary>

@@ -32,26 +32,31 @@ internal static class NodeTasks
         NewestAsync(pve, node, "active", type, id, cancel);
 
     /// <summary>
-    /// Sends a request that starts a task. Where the answer is lost, the task may be under way: the fault comes only when none is, so that
-    /// what it makes is there for whoever looks then.
+    /// Makes an object by a POST that starts a task, and waits for that. Where the answer is lost, the task may be under way: the fault
+    /// comes only when none is, so that what it makes is there for whoever looks then.
     /// </summary>
-    /// <param name="work">What sends it.</param>
+    /// <param name="operation">The create.</param>
     /// <param name="node">The node.</param>
     /// <param name="id">What the task is for.</param>
-    /// <param name="send">Sends it.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="form">The parameters.</param>
     /// <param name="cancel">The time limit.</param>
-    public static async Task<PveData> StartAsync(PveWork work, string node, string id, Func<Task<PveData>> send, CancellationToken cancel)
-    {
-        try
+    public static Task<PveData> CreateAsync(
+        Operation operation, string node, string id, string path, Form form, CancellationToken cancel) =>
+        operation.DispatchAsync(async deadline =>
         {
-            return await send();
-        }
-        catch (PveFault lost) when (lost.MayHaveBeenApplied)
-        {
-            await EndAsync(work, node, type: null, id, cancel);
-            throw;
-        }
-    }
+            try
+            {
+                var answer = await operation.Pve.PostAsync(path, form, deadline);
+                operation.MarkCreated();
+                return answer;
+            }
+            catch (PveFault lost) when (lost.MayHaveBeenApplied)
+            {
+                await EndAsync(operation, node, type: null, id, deadline);
+                throw;
+            }
+        }, cancel);
 
     /// <summary>Waits until no such task runs. Where PVE does not tell there is nothing to wait for.</summary>
     /// <param name="work">What waits.</param>

@@ -124,13 +124,7 @@ internal sealed record DiskObject(string Segment, string Noun)
 
         var form = Changes.Create(operation.Resource.Fields, operation.Config, operation.Planned);
         form.Remove(Node.Wire);
-        await operation.DispatchAsync(async deadline =>
-        {
-            var answer = await NodeTasks.StartAsync(
-                operation, node, name, () => operation.Pve.PostAsync(PathOf(node), form, deadline), deadline);
-            operation.MarkCreated();
-            return answer;
-        }, cancel);
+        await NodeTasks.CreateAsync(operation, node, name, PathOf(node), form, cancel);
     }
 
     private async Task<PveData?> ReadAsync(Operation operation, CancellationToken cancel)

@@ -21,7 +21,12 @@ internal sealed record NodeDisk(
         entry["used"].AsText() is { Length: > 0 } use ? use : null,
         entry["mounted"].AsBool() is true,
         entry["gpt"].AsBool() is true,
-        [.. entry["osdid-list"].Items.Select(osd => osd.AsLong()).OfType<long>()]);
+        OsdsOn(entry));
+
+    // One number stands alone where there is no list.
+    private static IReadOnlyList<long> OsdsOn(PveData entry) => entry["osdid-list"].Items is { Count: > 0 } list
+        ? [.. list.Select(osd => osd.AsLong()).OfType<long>().Order()]
+        : entry["osdid"].AsLong() is >= 0 and { } one ? [one] : [];
 }
 
 /// <summary>The disks and partitions of a node: <c>GET /nodes/{node}/disks/list</c> (PVE::API2::Disks).</summary>
@@ -29,12 +34,13 @@ internal sealed class NodeDisks
 {
     private const int MostNamed = 8;
 
-    private readonly IReadOnlyList<NodeDisk> _all;
-
-    private NodeDisks(string node, IReadOnlyList<NodeDisk> all) => (Node, _all) = (node, all);
+    private NodeDisks(string node, IReadOnlyList<NodeDisk> all) => (Node, All) = (node, all);
 
     /// <summary>The node.</summary>
     public string Node { get; }
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<NodeDisk> All { get; }
 
     /// <summary>Asks for them. The disks themselves are left in peace: none is asked how it is.</summary>
     public static async Task<NodeDisks> AskAsync(IPve pve, string node, CancellationToken cancel)
@@ -53,14 +59,14 @@ internal sealed class NodeDisks
     }
 
     /// <summary>The disk or partition that a path names; null when there is none, or when it is a link that PVE does not list.</summary>
-    public NodeDisk? Find(string path) => _all.FirstOrDefault(disk => disk.Path == path || disk.Link == path)
-        ?? _all.FirstOrDefault(disk => disk.Parent is not null && NamesOf(disk).Contains(path));
+    public NodeDisk? Find(string path) => All.FirstOrDefault(disk => disk.Path == path || disk.Link == path)
+        ?? All.FirstOrDefault(disk => disk.Parent is not null && NamesOf(disk).Contains(path));
 
     /// <summary>Whether a path that is not found surely names no disk: of the links to a disk PVE lists only one.</summary>
     public static bool IsCertain(string path) => !path.StartsWith("/dev/disk/", StringComparison.Ordinal);
 
     /// <summary>The partitions of a disk.</summary>
-    public IEnumerable<NodeDisk> PartsOf(NodeDisk disk) => _all.Where(part => part.Parent == disk.Path);
+    public IEnumerable<NodeDisk> PartsOf(NodeDisk disk) => All.Where(part => part.Parent == disk.Path);
 
     /// <summary>What a disk is used for, to be read behind "is used: "; null for nothing.</summary>
     public string? UseOf(NodeDisk disk)
@@ -79,7 +85,7 @@ internal sealed class NodeDisks
     /// <summary>The disks that nothing uses, as a sentence with a space in front.</summary>
     public string Unused()
     {
-        var unused = _all.Where(disk => disk.Parent is null && disk.Use is null).Select(disk => disk.Path).ToList();
+        var unused = All.Where(disk => disk.Parent is null && disk.Use is null).Select(disk => disk.Path).ToList();
         return unused.Count == 0 ? $" No disk of {Node} is unused."
             : $" Unused on {Node}: {string.Join(", ", unused.Take(MostNamed))}{(unused.Count > MostNamed ? " and more" : "")}.";
     }
