@@ -94,8 +94,7 @@ internal sealed class RuleList
         // What somebody else has changed meanwhile is not ours to put back.
         catch (PveFault refused) when (refused is { IsPves: true, MayHaveBeenApplied: false } && refused.Kind != FaultKind.Conflict)
         {
-            await ReturnAsync(before, cancel);
-            if (isCreate)
+            if (await TryReturnAsync(before, cancel) && isCreate)
             {
                 _operation.MarkNotCreated();
             }
@@ -104,18 +103,20 @@ internal sealed class RuleList
         }
     }
 
-    private async Task ReturnAsync(ImmutableArray<WireRule> before, CancellationToken cancel)
+    // What goes wrong here must not hide what PVE refused.
+    private async Task<bool> TryReturnAsync(ImmutableArray<WireRule> before, CancellationToken cancel)
     {
         try
         {
             await WalkAsync(before, () => { }, attribute: null, cancel);
+            return true;
         }
         catch (PveFault kept)
         {
             _operation.Diagnostics.Warn($"The rules of {_level} are changed in part",
                 $"PVE refused one of them, and those before could not be put back either: {kept.Message}. What is there lets nothing pass "
                     + "that neither the rules before nor the planned ones do.");
-            throw;
+            return false;
         }
     }
 

@@ -72,6 +72,19 @@ internal sealed class FirewallRulesTests
     }
 
     [Test]
+    public async Task A_list_that_cannot_be_put_back_is_recorded_and_the_refusal_still_told()
+    {
+        await using var pve = await StartedAsync();
+        await using var client = await WireClient.StartAsync(pve, Life.Resource);
+        pve.Faults.On("DELETE", Path + "/*").Fail(500, "out of order\n");
+        var refused = Config(("type", "in"), ("action", "ACCEPT"), ("destination", "+dc/nobody"));
+        var create = await client.ApplyAsync(Alone.With("rules", Value.List(refused, Ssh)));
+        Assert.That(create.Errors, Has.One.Contains("rules[0].destination"));
+        Assert.That(create.Warnings, Has.One.Contains("The rules of vm:6100 are changed in part"));
+        Assert.That(client.State.IsNull, Is.False, "what is there is recorded");
+    }
+
+    [Test]
     public async Task Every_level_has_rules([Values(0, 1, 2, 3, 4, 5)] int index)
     {
         var (level, path) = index < 5 ? (FirewallWorld.All[index].Level, FirewallWorld.All[index].Root + "/rules")

@@ -189,9 +189,13 @@ internal sealed class SdnBatch
         await _before;
         var isStaged = false;
         var token = await SdnLock.TakeAsync(work, fault => _foreign = fault, () => isStaged = true, _abandoned.Token);
-        if (isStaged)
+        try
         {
-            _staged = await SdnStaged.AskAsync(work.Pve, _abandoned.Token);
+            _staged = isStaged ? await SdnStaged.AskAsync(work.Pve, _abandoned.Token) : [];
+        }
+        // The lock is held by now: only the warning is left out.
+        catch (Exception untold) when (untold is PveFault or OperationCanceledException)
+        {
         }
 
         return token;

@@ -109,6 +109,18 @@ public sealed class SdnApplyTests
     }
 
     [Test]
+    public async Task Who_cannot_be_told_what_is_staged_gives_the_lock_back_all_the_same()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        pve.Request("POST", ZoneLife.Collection, ("zone", "theirs"), ("type", "simple"));
+        pve.Faults.On("GET", "/cluster/sdn/controllers").Fail(500, "out of order\n");
+        await using var client = await WireClient.StartAsync(pve, "sdn_zone_simple", Configurations.Of(pve));
+        var outcome = await client.ApplyAsync(Zone("z1"));
+        Assert.That((outcome.Errors.Count, outcome.Warnings.Count), Is.EqualTo((0, 0)));
+        pve.Request("PUT", ZoneLife.Collection + "/z1", ("mtu", 1400));
+    }
+
+    [Test]
     public async Task Without_apply_sdn_changes_stay_staged()
     {
         await using var pve = await PveSimulator.StartAsync();
