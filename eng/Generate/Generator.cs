@@ -1,7 +1,8 @@
-using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
+using Proxmox.Engine;
 using Proxmox.Generate.Coverage;
 using Proxmox.Generate.Pages;
+using Proxmox.Hcl;
 using Proxmox.Programs;
 using Proxmox.Pulumi.Schemas;
 
@@ -43,7 +44,7 @@ public static class Generator
             WriteCoverage(catalog, arguments[0], target);
             target.Write(PulumiSchema.FileName, ExamplePrograms.Schema(catalog, ProviderConfiguration.Declaration, version, examples));
         }
-        catch (Exception problem) when (problem is GenerateException or ExampleException)
+        catch (Exception problem) when (problem is GenerateException or ExampleException or HclException)
         {
             errors.WriteLine(problem.Message);
             return 1;

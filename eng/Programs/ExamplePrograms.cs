@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Declarations;
-using Proxmox.Programs.Hcl;
+using Proxmox.Hcl;
 using Proxmox.Programs.Model;
 using Proxmox.Programs.Writers;
 using Proxmox.Pulumi.Schemas;
@@ -30,7 +30,7 @@ public sealed class ExamplePrograms
     /// <param name="version">The version of the provider.</param>
     /// <param name="examples">The examples.</param>
     /// <returns>JSON, sorted and indented.</returns>
-    /// <exception cref="ExampleException">An example is no program.</exception>
+    /// <exception cref="HclException">An example is no program.</exception>
     public static string Schema(Catalog catalog, Declaration configuration, string version, Examples examples)
     {
         // The names and types that programs need are those of the schema itself.

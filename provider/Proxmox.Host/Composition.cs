@@ -7,6 +7,7 @@ using Proxmox.Pulumi.Schemas;
 using Proxmox.Resources;
 using Proxmox.Terraform;
 using Proxmox.Terraform.Logging;
+using Proxmox.Tools;
 
 namespace Proxmox.Host;
 
@@ -37,6 +38,10 @@ internal static class Composition
             Log = log,
         };
     }
+
+    /// <summary>The commands for people.</summary>
+    /// <param name="standardError">Where the log goes.</param>
+    public static ToolOptions Tools(Stream standardError) => new() { Provider = () => Engine(Log(standardError)), Version = Version };
 
     private static Provider Engine(PveLog log) => new(Catalogs.All, new() { Log = log, Version = Version });
 

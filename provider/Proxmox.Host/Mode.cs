@@ -1,4 +1,5 @@
 using Proxmox.Pulumi.Process;
+using Proxmox.Tools;
 
 namespace Proxmox.Host;
 
@@ -7,6 +8,9 @@ public enum Mode
 {
     /// <summary>An explanation for the person who started it by hand.</summary>
     Explain,
+
+    /// <summary>A command of the person who started it by hand.</summary>
+    Tool,
 
     /// <summary>A provider of the Terraform or OpenTofu that started it.</summary>
     Terraform,
@@ -31,6 +35,7 @@ public static class Modes
     public static Mode Of(string executable, IReadOnlyList<string> arguments, bool hasCookie) => arguments switch
     {
         ["--debug" or "-debug", ..] => Mode.TerraformDebug,
+        _ when CommandLine.IsFor(arguments) => Mode.Tool,
         _ when PulumiProcess.IsStartedByEngine(executable, arguments) => Mode.Pulumi,
         _ => hasCookie ? Mode.Terraform : Mode.Explain,
     };

@@ -2,6 +2,7 @@ using Proxmox.Host;
 using Proxmox.Pulumi.Process;
 using Proxmox.Terraform;
 using Proxmox.Terraform.Handshake;
+using Proxmox.Tools;
 
 var standardOutput = Console.OpenStandardOutput();
 var standardError = Console.OpenStandardError();
@@ -15,5 +16,6 @@ return Modes.Of(Environment.ProcessPath ?? "", args, environment.IsStartedByHost
     Mode.TerraformDebug => await PluginProcess.DebugAsync(Composition.TerraformServer(standardError), standardOutput),
     Mode.Terraform => await PluginProcess.ServeAsync(
         Composition.TerraformServer(standardError), environment, standardOutput, standardError),
+    Mode.Tool => await CommandLine.RunAsync(args, Composition.Tools(standardError)),
     _ => Explanation.Write(standardError),
 };

@@ -139,9 +139,9 @@ public sealed class FailureMessageTests(ClientKind kind)
     {
         var workspace = new Workspace(
             Executables.Find(kind)!, await AttachedProvider.StartAsync(options => options with { RetryBudget = TimeSpan.FromSeconds(4) }));
-        workspace.Write("main.tf", Hcl.Provider("proxmox", provider));
+        workspace.Write("main.tf", HclText.Provider("proxmox", provider));
         await workspace.InitAsync();
-        workspace.Write("main.tf", Hcl.Provider("proxmox", provider) + Hcl.Resource(type, "this", config));
+        workspace.Write("main.tf", HclText.Provider("proxmox", provider) + HclText.Resource(type, "this", config));
         return workspace;
     }
 

@@ -23,7 +23,7 @@ public sealed class InstallTests(ClientKind kind)
         Assert.That(told, Does.Contain("""source  = "proxmox-ve/proxmox" """.TrimEnd()).And.Contain("Pulumi.Proxmox"));
         Assert.That(Directory.GetFiles(_home, "pulumi-resource-proxmox", SearchOption.AllDirectories), Has.Length.EqualTo(1));
 
-        Write("work/main.tf", Workspace.Versions + "\n" + Hcl.Provider("proxmox", Configurations.Of(pve)) + """
+        Write("work/main.tf", Workspace.Versions + "\n" + HclText.Provider("proxmox", Configurations.Of(pve)) + """
 
             module "team" {
               source = "./team"

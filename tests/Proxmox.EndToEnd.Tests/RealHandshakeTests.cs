@@ -14,7 +14,7 @@ public sealed class RealHandshakeTests(ClientKind kind)
     {
         await using var pve = await PveSimulator.StartAsync();
         using var folder = new ProviderFolder();
-        folder.Write("main.tf", Hcl.Provider("proxmox", Configurations.Of(pve)) + """
+        folder.Write("main.tf", HclText.Provider("proxmox", Configurations.Of(pve)) + """
             resource "proxmox_group" "ops" {
               group_id = "ops"
             }
@@ -37,7 +37,7 @@ public sealed class RealHandshakeTests(ClientKind kind)
         await using var pve = await PveSimulator.StartAsync();
         pve.Faults.On("POST", "/pools").Delay(TimeSpan.FromSeconds(11)).Once();
         using var folder = new ProviderFolder();
-        folder.Write("main.tf", Hcl.Provider("proxmox", Configurations.Of(pve)) + """
+        folder.Write("main.tf", HclText.Provider("proxmox", Configurations.Of(pve)) + """
             resource "proxmox_pool" "slow" {
               pool_id = "slow"
             }
@@ -50,7 +50,7 @@ public sealed class RealHandshakeTests(ClientKind kind)
     {
         await using var pve = await PveSimulator.StartAsync();
         using var folder = new ProviderFolder();
-        folder.Write("main.tf", Hcl.Provider("proxmox", Configurations.Of(pve)) + """
+        folder.Write("main.tf", HclText.Provider("proxmox", Configurations.Of(pve)) + """
             resource "proxmox_pool" "first" {
               pool_id = "first"
             }

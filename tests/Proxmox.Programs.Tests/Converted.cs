@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Proxmox.Engine;
-using Proxmox.Programs.Hcl;
+using Proxmox.Hcl;
 using Proxmox.Programs.Model;
 using Proxmox.Pulumi.Schemas;
 using Proxmox.Resources;
@@ -24,5 +24,5 @@ internal static class Converted
         new Translation(Catalogs.All, Package).Of(HclReader.Read("example.tf", hcl));
 
     /// <summary>What is said of a text in HCL that is no program.</summary>
-    public static string Refusal(string hcl) => Assert.Throws<ExampleException>(() => Programs(hcl))!.Message;
+    public static string Refusal(string hcl) => Assert.Throws<HclException>(() => Programs(hcl))!.Message;
 }

@@ -1,6 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Declarations;
-using Proxmox.Programs.Hcl;
+using Proxmox.Hcl;
 using Proxmox.Programs.Model;
 using Proxmox.Programs.Writers;
 using Proxmox.Resources;

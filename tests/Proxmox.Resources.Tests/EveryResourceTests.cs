@@ -49,7 +49,7 @@ internal sealed class EveryResourceTests
         await RunAsync("plan of the change", Changed, "plan", "-detailed-exitcode");
         workspace.ForgetState();
         workspace.Write("imports.tf",
-            string.Concat(lives.Select(life => $"import {{\n  to = {Address(life)}\n  id = {Hcl.Expression(life.IdIn(pve))}\n}}\n")));
+            string.Concat(lives.Select(life => $"import {{\n  to = {Address(life)}\n  id = {HclText.Expression(life.IdIn(pve))}\n}}\n")));
         await RunAsync("import", Changed, "apply", "-auto-approve");
         pve.Clock.Advance(ClusterResources.Round);
         await RunAsync("plan of the import", Changed, "plan", "-detailed-exitcode");
@@ -57,8 +57,8 @@ internal sealed class EveryResourceTests
 
         async Task RunAsync(string step, Func<Lifecycle, Value> config, params string[] command)
         {
-            workspace.Write("main.tf", Hcl.Provider(TypeNames.Provider, Configurations.ByLogin(pve))
-                + string.Concat(lives.Select(life => Hcl.Resource(Type(life), Name, Beside(life, config(life))))));
+            workspace.Write("main.tf", HclText.Provider(TypeNames.Provider, Configurations.ByLogin(pve))
+                + string.Concat(lives.Select(life => HclText.Resource(Type(life), Name, Beside(life, config(life))))));
             var result = await workspace.RunAsync([.. command, "-no-color", "-input=false"]);
             Assert.That(result.ExitCode, Is.Zero, $"{step}\n{result.Output}\n{result.Errors}");
         }

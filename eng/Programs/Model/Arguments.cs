@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Proxmox.Programs.Hcl;
+using Proxmox.Hcl;
 using Proxmox.Pulumi.Schemas;
 
 namespace Proxmox.Programs.Model;

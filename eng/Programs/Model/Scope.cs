@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Proxmox.Programs.Hcl;
+using Proxmox.Hcl;
 using Proxmox.Pulumi.Schemas;
 
 namespace Proxmox.Programs.Model;

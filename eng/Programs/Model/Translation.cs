@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Proxmox.Engine.Declarations;
-using Proxmox.Programs.Hcl;
+using Proxmox.Hcl;
 using Proxmox.Pulumi.Schemas;
 using Proxmox.Terraform.Schemas;
 
@@ -132,5 +132,5 @@ internal sealed class Translation(Catalog catalog, PackageView package)
             : throw lifecycle.Place.Refuse("Of lifecycle only prevent_destroy has a counterpart.");
     }
 
-    private static ExampleException Unknown(HclBlock block, string type) => block.Place.Refuse($"The provider has no {block.Type} {type}.");
+    private static HclException Unknown(HclBlock block, string type) => block.Place.Refuse($"The provider has no {block.Type} {type}.");
 }

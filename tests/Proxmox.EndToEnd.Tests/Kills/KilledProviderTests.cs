@@ -30,7 +30,7 @@ public sealed class KilledProviderTests
             var before = Holdings.Of(pve);
             foreach (var act in KilledStory.Acts.TakeWhile(_ => kills < Kills))
             {
-                folder.Write("main.tf", Hcl.Provider("proxmox", Configurations.Of(pve)) + act.Configuration);
+                folder.Write("main.tf", HclText.Provider("proxmox", Configurations.Of(pve)) + act.Configuration);
                 pve.Requests.Clear();
                 // What takes up what was begun may be killed as well.
                 for (var again = true; again && kills < Kills; again = random.Next(3) == 0)

@@ -74,7 +74,7 @@ public sealed class CommandLineClient : IInfrastructureClient
     public async Task<Value> ReadDataAsync(DataSource source, Value config)
     {
         var type = TypeNames.Of(source);
-        _workspace.Write("data.tf", Hcl.Data(type, Name, config));
+        _workspace.Write("data.tf", HclText.Data(type, Name, config));
         var outcome = await RunAsync(_config, "apply", "-auto-approve");
         _workspace.Remove("data.tf");
         return outcome.Errors.Count == 0
@@ -96,7 +96,7 @@ public sealed class CommandLineClient : IInfrastructureClient
     {
         _config = config;
         _workspace.Write(
-            "main.tf", Hcl.Provider(TypeNames.Provider, _configuration) + (config.IsNull ? "" : Hcl.Resource(_type, Name, config)));
+            "main.tf", HclText.Provider(TypeNames.Provider, _configuration) + (config.IsNull ? "" : HclText.Resource(_type, Name, config)));
     }
 
     private async Task<Outcome> RunAsync(Value config, params string[] command)

@@ -151,6 +151,6 @@ internal sealed class HaGuestTests
         }
 
         private void Write(string config) =>
-            workspace.Write("main.tf", Hcl.Provider(TypeNames.Provider, Configurations.Of(pve)) + config);
+            workspace.Write("main.tf", HclText.Provider(TypeNames.Provider, Configurations.Of(pve)) + config);
     }
 }

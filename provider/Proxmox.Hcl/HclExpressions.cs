@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
-namespace Proxmox.Programs.Hcl;
+namespace Proxmox.Hcl;
 
 /// <summary>Reads expressions.</summary>
 internal static class HclExpressions

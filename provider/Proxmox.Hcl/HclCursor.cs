@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
-namespace Proxmox.Programs.Hcl;
+namespace Proxmox.Hcl;
 
 /// <summary>A place in a text that is being read.</summary>
 /// <param name="file">The path of the file, for messages.</param>

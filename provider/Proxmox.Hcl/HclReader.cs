@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
 
-namespace Proxmox.Programs.Hcl;
+namespace Proxmox.Hcl;
 
 /// <summary>
 /// Reads as much of HCL as our examples use, and refuses anything else with the file and the line: what an example shows has to have a
 /// counterpart in every language.
 /// </summary>
-internal static class HclReader
+public static class HclReader
 {
     /// <summary>Reads a file.</summary>
     /// <param name="file">The path of the file, for messages.</param>
     /// <param name="text">What is in it.</param>
-    /// <exception cref="ExampleException">It uses what is not understood.</exception>
+    /// <exception cref="HclException">It uses what is not understood.</exception>
     public static HclBody Read(string file, string text)
     {
         var cursor = new HclCursor(file, text);

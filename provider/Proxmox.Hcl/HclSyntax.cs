@@ -1,20 +1,20 @@
 using System.Collections.Immutable;
 
-namespace Proxmox.Programs.Hcl;
+namespace Proxmox.Hcl;
 
 /// <summary>A place in a file, as messages tell it.</summary>
 /// <param name="File">The path of the file.</param>
 /// <param name="Line">The line, from 1.</param>
-internal sealed record HclPlace(string File, int Line)
+public sealed record HclPlace(string File, int Line)
 {
     /// <summary>The complaint that something at this place cannot be turned into a program.</summary>
-    public ExampleException Refuse(string problem) => new($"{File}:{Line}: {problem}");
+    public HclException Refuse(string problem) => new($"{File}:{Line}: {problem}");
 }
 
 /// <summary>What is between the braces of a block, or a whole file.</summary>
 /// <param name="Attributes">The attributes in their order.</param>
 /// <param name="Blocks">The blocks in their order.</param>
-internal sealed record HclBody(ImmutableArray<HclAttribute> Attributes, ImmutableArray<HclBlock> Blocks)
+public sealed record HclBody(ImmutableArray<HclAttribute> Attributes, ImmutableArray<HclBlock> Blocks)
 {
     /// <summary>The value of an attribute; null when there is none of that name.</summary>
     public HclExpression? this[string name] => Attributes.FirstOrDefault(attribute => attribute.Name == name)?.Value;
@@ -29,50 +29,50 @@ internal sealed record HclBody(ImmutableArray<HclAttribute> Attributes, Immutabl
 /// <param name="Type">The word that it begins with.</param>
 /// <param name="Labels">The texts after the word.</param>
 /// <param name="Body">What is in it.</param>
-internal sealed record HclBlock(HclPlace Place, ImmutableArray<string> Comments, string Type, ImmutableArray<string> Labels, HclBody Body);
+public sealed record HclBlock(HclPlace Place, ImmutableArray<string> Comments, string Type, ImmutableArray<string> Labels, HclBody Body);
 
 /// <summary>An attribute: <c>name = value</c>.</summary>
-internal sealed record HclAttribute(HclPlace Place, string Name, HclExpression Value);
+public sealed record HclAttribute(HclPlace Place, string Name, HclExpression Value);
 
 /// <summary>The expressions that examples use.</summary>
 /// <param name="Place">Where it begins.</param>
-internal abstract record HclExpression(HclPlace Place)
+public abstract record HclExpression(HclPlace Place)
 {
     /// <summary>A text without anything to fill in.</summary>
-    internal sealed record Text(HclPlace Place, string Value) : HclExpression(Place);
+    public sealed record Text(HclPlace Place, string Value) : HclExpression(Place);
 
     /// <summary>A text with parts to fill in: <c>"@${proxmox_group.admins.group_id}"</c>.</summary>
-    internal sealed record Template(HclPlace Place, ImmutableArray<HclExpression> Parts) : HclExpression(Place);
+    public sealed record Template(HclPlace Place, ImmutableArray<HclExpression> Parts) : HclExpression(Place);
 
     /// <summary>A number.</summary>
-    internal sealed record Number(HclPlace Place, decimal Value) : HclExpression(Place);
+    public sealed record Number(HclPlace Place, decimal Value) : HclExpression(Place);
 
     /// <summary>True or false.</summary>
-    internal sealed record Flag(HclPlace Place, bool Value) : HclExpression(Place);
+    public sealed record Flag(HclPlace Place, bool Value) : HclExpression(Place);
 
     /// <summary><c>null</c>.</summary>
-    internal sealed record Null(HclPlace Place) : HclExpression(Place);
+    public sealed record Null(HclPlace Place) : HclExpression(Place);
 
     /// <summary><c>[a, b]</c>.</summary>
-    internal sealed record List(HclPlace Place, ImmutableArray<HclExpression> Items) : HclExpression(Place);
+    public sealed record List(HclPlace Place, ImmutableArray<HclExpression> Items) : HclExpression(Place);
 
     /// <summary><c>{ name = value }</c>.</summary>
-    internal sealed record Map(HclPlace Place, ImmutableArray<HclAttribute> Entries) : HclExpression(Place);
+    public sealed record Map(HclPlace Place, ImmutableArray<HclAttribute> Entries) : HclExpression(Place);
 
     /// <summary><c>data.proxmox_pools.all.items[*].pool_id</c>: names, whole numbers as texts between brackets, and a star.</summary>
-    internal sealed record Path(HclPlace Place, ImmutableArray<string> Steps) : HclExpression(Place)
+    public sealed record Path(HclPlace Place, ImmutableArray<string> Steps) : HclExpression(Place)
     {
         /// <summary>The step by which every item of a list is looked at.</summary>
         public const string Each = "*";
     }
 
     /// <summary><c>contains(list, value)</c>.</summary>
-    internal sealed record Call(HclPlace Place, string Function, ImmutableArray<HclExpression> Arguments) : HclExpression(Place);
+    public sealed record Call(HclPlace Place, string Function, ImmutableArray<HclExpression> Arguments) : HclExpression(Place);
 
     /// <summary><c>left == right</c> and <c>left / right</c>.</summary>
-    internal sealed record Binary(HclPlace Place, string Sign, HclExpression Left, HclExpression Right) : HclExpression(Place);
+    public sealed record Binary(HclPlace Place, string Sign, HclExpression Left, HclExpression Right) : HclExpression(Place);
 
     /// <summary><c>[for item in source : value if condition]</c>, and with a key in braces.</summary>
-    internal sealed record For(HclPlace Place, string Item, HclExpression Source, HclExpression? Key, HclExpression Value,
+    public sealed record For(HclPlace Place, string Item, HclExpression Source, HclExpression? Key, HclExpression Value,
         HclExpression? Condition) : HclExpression(Place);
 }

@@ -4,7 +4,7 @@ using Proxmox.Model.Values;
 namespace Proxmox.Testing;
 
 /// <summary>Writes values as Terraform's configuration language.</summary>
-public static class Hcl
+public static class HclText
 {
     /// <summary>A <c>resource</c> block.</summary>
     public static string Resource(string type, string name, Value config) => Block($"resource \"{type}\" \"{name}\"", config);

@@ -1,0 +1,19 @@
+using Proxmox.Engine;
+
+namespace Proxmox.Tools;
+
+/// <summary>What the tools are given from outside.</summary>
+public sealed record ToolOptions
+{
+    /// <summary>Makes the provider, not yet configured.</summary>
+    public required Func<Provider> Provider { get; init; }
+
+    /// <summary>The provider's version, which what is written asks for.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Where answers go.</summary>
+    public TextWriter Output { get; init; } = Console.Out;
+
+    /// <summary>Where progress and complaints go.</summary>
+    public TextWriter Errors { get; init; } = Console.Error;
+}
