@@ -64,6 +64,7 @@ public static partial class Catalogs
         CpuModelList.Declaration,
         DiskList.Declaration,
         DiskSmart.Declaration,
+        Nodes.Subscription.NodeSubscriptionReading.Declaration,
         MediatedTypeList.Declaration,
         MigrationCapabilities.Declaration,
         NodeCertificateList.Declaration,

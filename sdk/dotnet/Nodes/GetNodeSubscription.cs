@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Nodes;
 
-/// <summary>Reads the <c>proxmox:node:NodeSubscription</c> with that <c>node</c>. The subscription of a node.</summary>
+/// <summary>The subscription of a node. One without a key has none: then <c>status</c> is <c>notfound</c>.</summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
 /// <code>
@@ -38,21 +38,21 @@ namespace Pulumi.Proxmox.Nodes;
 /// </remarks>
 public static class GetNodeSubscription
 {
-    /// <summary>Reads the <c>proxmox:node:NodeSubscription</c> with that <c>node</c>. The subscription of a node.</summary>
+    /// <summary>The subscription of a node. One without a key has none: then <c>status</c> is <c>notfound</c>.</summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetNodeSubscriptionResult> InvokeAsync(GetNodeSubscriptionArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetNodeSubscriptionResult>("proxmox:node:getNodeSubscription", args ?? new GetNodeSubscriptionArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>Reads the <c>proxmox:node:NodeSubscription</c> with that <c>node</c>. The subscription of a node.</summary>
+    /// <summary>The subscription of a node. One without a key has none: then <c>status</c> is <c>notfound</c>.</summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetNodeSubscriptionResult> Invoke(GetNodeSubscriptionInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetNodeSubscriptionResult>("proxmox:node:getNodeSubscription", args ?? new GetNodeSubscriptionInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>Reads the <c>proxmox:node:NodeSubscription</c> with that <c>node</c>. The subscription of a node.</summary>
+    /// <summary>The subscription of a node. One without a key has none: then <c>status</c> is <c>notfound</c>.</summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
@@ -63,7 +63,7 @@ public static class GetNodeSubscription
 /// <summary>The arguments of <see cref="GetNodeSubscription"/>, known now.</summary>
 public sealed class GetNodeSubscriptionArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the node in the cluster.</summary>
+    /// <summary>Node that is asked. Must be a node name of letters, digits and hyphens.</summary>
     [Input("node", required: true)]
     public string Node { get; set; } = null!;
 
@@ -74,7 +74,7 @@ public sealed class GetNodeSubscriptionArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetNodeSubscription"/>, which may be known later.</summary>
 public sealed class GetNodeSubscriptionInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the node in the cluster.</summary>
+    /// <summary>Node that is asked. Must be a node name of letters, digits and hyphens.</summary>
     [Input("node", required: true)]
     public Input<string> Node { get; set; } = null!;
 
@@ -89,25 +89,24 @@ public sealed class GetNodeSubscriptionResult
     /// <summary>When the shop was asked last, in seconds since 1970-01-01 UTC.</summary>
     public readonly double? CheckedAtUnix;
 
-    /// <summary>Number of processor sockets of the node.</summary>
+    /// <summary>Number of processor sockets of the node: the key has to be for as many.</summary>
     public readonly int? CpuSockets;
 
-    /// <summary>The import id of the object.</summary>
-    public readonly string Id;
-
-    /// <summary>Subscription key, such as <c>pve1c-0123456789</c>.</summary>
+    /// <summary>Subscription key. Null without one.</summary>
     public readonly string? Key;
 
-    /// <summary>Level of an active subscription.</summary>
+    /// <summary>
+    /// Level of an active subscription: <c>c</c> Community, <c>b</c> Basic, <c>s</c> Standard, <c>p</c> Premium.
+    /// </summary>
     public readonly string? Level;
 
-    /// <summary>Why it is so, in the shop's words.</summary>
+    /// <summary>Why it is so, in the shop's words. Null where nothing is to be said.</summary>
     public readonly string? Message;
 
     /// <summary>Day until which it is paid, such as <c>2027-01-31</c>.</summary>
     public readonly string? NextDueDate;
 
-    /// <summary>Name of the node in the cluster.</summary>
+    /// <summary>Node that is asked.</summary>
     public readonly string Node;
 
     /// <summary>What the shop calls the product.</summary>
@@ -119,14 +118,16 @@ public sealed class GetNodeSubscriptionResult
     /// <summary>Number that the shop knows the node by.</summary>
     public readonly string? ServerId;
 
-    /// <summary>How the subscription is.</summary>
+    /// <summary>
+    /// How the subscription is: <c>active</c>, <c>new</c> while nobody has asked the shop, <c>invalid</c>, <c>expired</c> or
+    /// <c>suspended</c>; <c>notfound</c> where the node has no key.
+    /// </summary>
     public readonly string Status;
 
     [OutputConstructor]
     private GetNodeSubscriptionResult(
         double? checkedAtUnix,
         int? cpuSockets,
-        string id,
         string? key,
         string? level,
         string? message,
@@ -139,7 +140,6 @@ public sealed class GetNodeSubscriptionResult
     {
         CheckedAtUnix = checkedAtUnix;
         CpuSockets = cpuSockets;
-        Id = id;
         Key = key;
         Level = level;
         Message = message;

@@ -28,9 +28,9 @@ public static class NodeSubscription
     private static readonly Field<string> Message =
         Text("message", "Why it is so, in the shop's words. Null where nothing is to be said.").Computed().UnknownOnUpdate();
 
-    private static readonly ImmutableArray<Field> Told =
+    /// <summary>What the shop says of a key, beside its state.</summary>
+    internal static readonly ImmutableArray<Field> Told =
     [
-        Status,
         Message,
         Text("level", "Level of an active subscription: `c` Community, `b` Basic, `s` Standard, `p` Premium.").Computed().UnknownOnUpdate(),
         Text("product_name", "What the shop calls the product.").OnWire("productname").Computed().UnknownOnUpdate(),
@@ -47,11 +47,11 @@ public static class NodeSubscription
         "node_subscription",
         "The subscription key of a node, of which it has one at most. The node asks the shop at once, and each day by itself.")
     {
-        ReadDoc = "The subscription of a node.",
         Area = Areas.Nodes,
         Noun = "NodeSubscription",
+        IsReadElsewhere = true,
         Api = new("/nodes") { Item = "/nodes/{node}/subscription" },
-        Fields = [Names.Node, Key, .. Told, Adoption.Adopt],
+        Fields = [Names.Node, Key, Status, .. Told, Adoption.Adopt],
         Identity = [Names.Node],
         ImportId = new("{node}", "pve1"),
         Privileges =
