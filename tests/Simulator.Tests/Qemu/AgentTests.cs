@@ -61,6 +61,20 @@ public sealed class AgentTests
         Assert.That(_api.Vm("POST", "100/agent/fsfreeze-status").Value<string>("result"), Is.EqualTo("frozen"));
     }
 
+    [TestCase("get-fsinfo", "[0].mountpoint", "/")]
+    [TestCase("get-vcpus", "[0].logical-id", "0")]
+    [TestCase("get-memory-blocks", "[3].phys-index", "3")]
+    [TestCase("get-memory-block-info", "size", "134217728")]
+    [TestCase("get-osinfo", "id", "debian")]
+    [TestCase("get-timezone", "offset", "0")]
+    [TestCase("network-get-interfaces", "[0].name", "lo")]
+    public void The_agent_of_a_small_Linux_answers_in_the_shape_of_the_protocol(string question, string path, string expected)
+    {
+        _api.PowerOn(100);
+        _api.Systems[100].HasAgent = true;
+        Assert.That(_api.Vm("GET", $"100/agent/{question}")["result"]!.SelectToken(path)?.ToString(), Is.EqualTo(expected));
+    }
+
     [Test]
     public void A_question_that_nobody_answers_takes_its_time()
     {

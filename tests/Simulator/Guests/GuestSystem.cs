@@ -23,8 +23,8 @@ public sealed class GuestSystem
     public bool HasAgent { get; set; }
 
     /// <summary>
-    /// What the agent answers, by command without <c>guest-</c>: <c>network-get-interfaces</c>, <c>get-osinfo</c>. Commands that are not
-    /// here are answered with an empty object; an <see cref="PveError"/> that is thrown becomes an error of the agent.
+    /// What the agent answers, by command without <c>guest-</c>: <c>network-get-interfaces</c>, <c>get-osinfo</c>. What is not
+    /// here is answered as by a small Linux; an <see cref="PveError"/> that is thrown becomes an error of the agent.
     /// </summary>
     public Dictionary<string, Func<JToken>> AgentAnswers { get; } = new(StringComparer.Ordinal);
 

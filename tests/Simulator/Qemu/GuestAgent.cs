@@ -86,7 +86,7 @@ internal static class GuestAgent
                 PowerOperations.Cleanup(context, vmId);
                 return JValue.CreateNull();
             default:
-                return new JObject();
+                return AgentSystem.Answer(context, vmId, command) ?? new JObject();
         }
     }
 
