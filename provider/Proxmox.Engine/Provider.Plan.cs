@@ -14,6 +14,11 @@ public sealed partial class Provider
     {
         var diagnostics = new DiagnosticList();
         request = request with { Prior = Marked(resource, request.Prior), Config = Marked(resource, request.Config) };
+        if (!request.Prior.IsNull)
+        {
+            _session?.Known.Record(resource, request.Prior);
+        }
+
         if (request.Config.IsNull)
         {
             await CheckPlanAsync(

@@ -45,4 +45,27 @@ public sealed class ReplacedDiskTests(ClientKind kind)
         Assert.That(replaced.ExitCode, Is.Zero, replaced.Output + replaced.Errors);
         await Workspaces.ApplyAsync(workspace);
     }
+
+    [TestCase("")]
+    [TestCase("-refresh=false")]
+    public async Task A_pool_that_is_made_anew_has_the_name_of_no_other(string option)
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        pve.Request("POST", "/nodes/pve1/ceph/init", ("network", "192.0.2.0/24"));
+        pve.FindTask(pve.Request("POST", "/nodes/pve1/ceph/mon/pve1")!.ToString())!.Ended.Wait();
+        await using var workspace = await Workspaces.OpenAsync(kind, pve,
+        [
+            ("versions.tf", File.ReadAllText(Path.Combine(Repository.Root, "examples/terraform/vm-adopt/versions.tf"))),
+            ("main.tf", """
+                resource "proxmox_ceph_pool" "guests" {
+                  name = "guests"
+                }
+                """),
+        ]);
+        await Workspaces.ApplyAsync(workspace);
+        string[] anew = ["-replace=proxmox_ceph_pool.guests", "-auto-approve", "-no-color", "-input=false"];
+        var replaced = await workspace.RunAsync(["apply", .. anew, .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        Assert.That(replaced.ExitCode, Is.Zero, replaced.Output + replaced.Errors);
+        await Workspaces.ApplyAsync(workspace);
+    }
 }

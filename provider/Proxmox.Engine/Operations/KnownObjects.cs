@@ -19,7 +19,7 @@ public sealed class KnownObjects
     /// <param name="id">The import id.</param>
     public bool IsPlanned(Predicate<string> isKind, string id) => _planned.Keys.Any(known => known.Id == id && isKind(known.Kind));
 
-    /// <summary>True when the run has read such an object because its state has it.</summary>
+    /// <summary>True when the run has read such an object, or planned for it, because its state has it.</summary>
     public bool IsRecorded(string kind, string id) => _recorded.ContainsKey((kind, id));
 
     /// <summary>The same for several kinds.</summary>

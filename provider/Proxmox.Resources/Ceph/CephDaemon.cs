@@ -1,4 +1,5 @@
 using Proxmox.Client;
+using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Operations;
@@ -23,6 +24,12 @@ internal sealed record CephDaemon(string Kind, Field<string> Name)
         Text("address", "Address that the daemon is known by, as Ceph writes it, such as `192.0.2.11:6789/0`. Null while it is not known.")
             .OnWire("addr").Computed();
 
+    /// <summary>What users call one: <c>monitor</c>.</summary>
+    public required string Noun { get; init; }
+
+    /// <summary>The resource.</summary>
+    public required string Resource { get; init; }
+
     /// <summary>Whether an entry of the list tells that it has begun its work.</summary>
     public required Func<PveData, bool> IsAtWork { get; init; }
 
@@ -38,7 +45,15 @@ internal sealed record CephDaemon(string Kind, Field<string> Name)
     public ImportId ImportId { get; } = new($"{{node}}/{{{Name.Name}}}", "pve1/pve1");
 
     /// <summary>The lifecycle of such an object.</summary>
-    public Hooks Hooks => new() { Foresee = Named, Create = CreateAsync, Read = ReadAsync, Update = Nothing.ToUpdate, List = ListAsync };
+    public Hooks Hooks => new()
+    {
+        Foresee = Named,
+        Preflight = CheckAsync,
+        Create = CreateAsync,
+        Read = ReadAsync,
+        Update = Nothing.ToUpdate,
+        List = ListAsync,
+    };
 
     /// <summary>The attribute that names a daemon.</summary>
     /// <param name="name">The attribute's name.</param>
@@ -80,6 +95,15 @@ internal sealed record CephDaemon(string Kind, Field<string> Name)
     private Value Named(PlanReview plan) => plan.Config[Name].IsNull && plan.Planned[Name].IsUnknown
         ? plan.Planned.Value.With(Name.Name, plan.Planned[Node])
         : plan.Planned.Value;
+
+    private Task CheckAsync(Session session, PlanReview plan, CancellationToken cancel) => CephNode.WhereThereIsOneAsync(async () =>
+    {
+        if (TakenName.IsPossible(session, Resource, plan) && plan.Planned.Get(Node) is { } node && plan.Planned.Get(Name) is { } name
+            && (await AllAsync(session.Pve, node, cancel)).Any(entry => entry["name"].AsText() == name && entry["host"].AsText() == node))
+        {
+            TakenName.Refuse(plan, $"Node {node} has a {Noun} {name} already", Name);
+        }
+    });
 
     private Task<IReadOnlyList<PveData>> ListAsync(Operation operation, CancellationToken cancel) =>
         AllAsync(operation.Pve, NodeTasks.Answering, cancel);

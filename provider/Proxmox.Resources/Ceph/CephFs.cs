@@ -90,6 +90,17 @@ public static class CephFs
         {
             await StaysAsync(session, plan.Prior, plan.Diagnostics, cancel);
         }
+        else if (TakenName.IsPossible(session, "ceph_fs", plan))
+        {
+            await CephNode.WhereThereIsOneAsync(async () =>
+            {
+                var name = plan.Planned.Get(Name);
+                if ((await ListAsync(session.Pve, plan.Planned.Get(CephNode.Asked), cancel)).Any(system => system["name"].AsText() == name))
+                {
+                    TakenName.Refuse(plan, $"Ceph has a file system {name} already", Name);
+                }
+            });
+        }
     }
 
     private static async Task<bool> StaysAsync(

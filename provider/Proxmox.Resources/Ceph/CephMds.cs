@@ -16,6 +16,8 @@ public static class CephMds
         new("mds", CephDaemon.Named("mds_id", "Name of the metadata server, which no other has and which does not begin with a digit.")
             .Checked(Rule.Pattern("[^0-9].*", "a name that does not begin with a digit")))
         {
+            Resource = "ceph_mds",
+            Noun = "metadata server",
             IsAtWork = entry => entry["state"].AsText()?.StartsWith("up:", StringComparison.Ordinal) is true,
         };
 

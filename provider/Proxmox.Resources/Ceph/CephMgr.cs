@@ -11,6 +11,8 @@ public static class CephMgr
     internal static CephDaemon Daemons { get; } =
         new("mgr", CephDaemon.Named("manager_id", "Name of the manager, which no other manager has."))
         {
+            Resource = "ceph_manager",
+            Noun = "manager",
             IsAtWork = entry => entry["state"].AsText() is "active" or "standby",
         };
 
@@ -31,6 +33,8 @@ public static class CephMgr
         Timeouts = OperationTimeouts.Standard,
         Hooks = Daemons.Hooks with
         {
+            // The one that PVE makes may be there already.
+            Preflight = null,
             Create = Adoption.UnlessExisting(Daemons.ReadAsync, async (operation, cancel) =>
             {
                 if (await Daemons.ReadAsync(operation, cancel) is null)

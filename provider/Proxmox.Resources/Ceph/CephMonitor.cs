@@ -19,6 +19,8 @@ public static class CephMonitor
     internal static CephDaemon Daemons { get; } =
         new("mon", CephDaemon.Named("monitor_id", "Name of the monitor, which no other monitor has."))
         {
+            Resource = "ceph_monitor",
+            Noun = "monitor",
             IsAtWork = entry => entry["quorum"].AsBool() is true,
         };
 

@@ -33,4 +33,16 @@ internal static class CephNode
     /// <param name="rest">What follows.</param>
     public static string Path(string? node, params ReadOnlySpan<string> rest) =>
         PvePath.Join(["nodes", node ?? NodeTasks.Answering, "ceph", .. rest]);
+
+    /// <summary>Asks what can be asked only where there is a Ceph cluster; where there is none yet, nothing is.</summary>
+    public static async Task WhereThereIsOneAsync(Func<Task> ask)
+    {
+        try
+        {
+            await ask();
+        }
+        catch (PveFault early) when (early.Kind == FaultKind.NotInitialised)
+        {
+        }
+    }
 }

@@ -29,7 +29,7 @@ public static class CephPool
         Hooks = new()
         {
             CheckPlan = PoolLife.CheckPlan,
-            Preflight = PoolLife.PreflightAsync,
+            Preflight = PoolLife.Preflight("ceph_pool", pool => [pool.Get(Name)!]),
             Create = (operation, cancel) => PoolLife.CreateAsync(operation, ReadAsync, cancel),
             Read = ReadAsync,
             Update = (operation, cancel) =>

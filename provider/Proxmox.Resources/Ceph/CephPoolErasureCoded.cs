@@ -72,7 +72,7 @@ public static class CephPoolErasureCoded
         Hooks = new()
         {
             CheckPlan = PoolLife.CheckPlan,
-            Preflight = PoolLife.PreflightAsync,
+            Preflight = PoolLife.Preflight("ceph_pool_erasure_coded", pool => [DataOf(pool), MetadataOf(pool)]),
             Create = (operation, cancel) => PoolLife.CreateAsync(operation, ReadAsync, cancel),
             Read = ReadAsync,
             Update = UpdateAsync,

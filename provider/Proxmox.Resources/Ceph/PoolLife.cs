@@ -5,6 +5,7 @@ using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Nodes;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Ceph;
 
@@ -29,30 +30,26 @@ internal static class PoolLife
         }
     }
 
-    /// <summary>Refuses a CRUSH rule that there is not. Before there is a Ceph cluster, nobody can tell.</summary>
-    public static async Task PreflightAsync(Session session, PlanReview plan, CancellationToken cancel)
-    {
-        var rule = PoolFields.CrushRule;
-        if (plan.Planned.Get(rule) is not { } name || !plan.Config.Has(rule) || !(plan.IsCreate || plan.IsChanged(rule)))
+    /// <summary>
+    /// Refuses a name that a pool has already, and a CRUSH rule that there is not. Before there is a Ceph cluster, nobody can tell.
+    /// </summary>
+    /// <param name="kind">The resource.</param>
+    /// <param name="names">What the pools of an object are called.</param>
+    public static Func<Session, PlanReview, CancellationToken, Task> Preflight(string kind, Func<Attributes, IEnumerable<string>> names) =>
+        (session, plan, cancel) => CephNode.WhereThereIsOneAsync(async () =>
         {
-            return;
-        }
-
-        try
-        {
-            var rules = (await session.Pve.GetAsync(CephNode.Path(plan.Planned, "rules"), cancel: cancel)).Items
-                .Select(entry => entry["name"].AsText()).ToList();
-            if (!rules.Contains(name))
+            if (TakenName.IsPossible(session, kind, plan))
             {
-                plan.Diagnostics.Error(
-                    $"Ceph has no CRUSH rule {name}", $"It has {string.Join(", ", rules)}. Set crush_rule to one of them, or leave it out.",
-                    AttributePath.Of(rule.Name));
+                var taken = (await ListAsync(session.Pve, plan.Planned.Get(CephNode.Asked), cancel)).Select(pool => pool["name"].AsText())
+                    .ToList();
+                if (names(plan.Planned).FirstOrDefault(taken.Contains) is { } twin)
+                {
+                    TakenName.Refuse(plan, $"Ceph has a pool {twin} already", PoolFields.Name);
+                }
             }
-        }
-        catch (PveFault early) when (early.Kind == FaultKind.NotInitialised)
-        {
-        }
-    }
+
+            await CheckRuleAsync(session, plan, cancel);
+        });
 
     /// <summary>Makes what a form describes. PVE takes a pool that is there already for made, and changes it, so that is refused.</summary>
     /// <param name="operation">The create.</param>
@@ -142,6 +139,24 @@ internal static class PoolLife
                 new("application", PveData.Of(entry["application_metadata"].Members.Keys.FirstOrDefault())),
             ])),
     ];
+
+    private static async Task CheckRuleAsync(Session session, PlanReview plan, CancellationToken cancel)
+    {
+        var rule = PoolFields.CrushRule;
+        if (plan.Planned.Get(rule) is not { } name || !plan.Config.Has(rule) || !(plan.IsCreate || plan.IsChanged(rule)))
+        {
+            return;
+        }
+
+        var rules = (await session.Pve.GetAsync(CephNode.Path(plan.Planned, "rules"), cancel: cancel)).Items
+            .Select(entry => entry["name"].AsText()).ToList();
+        if (!rules.Contains(name))
+        {
+            plan.Diagnostics.Error(
+                $"Ceph has no CRUSH rule {name}", $"It has {string.Join(", ", rules)}. Set crush_rule to one of them, or leave it out.",
+                AttributePath.Of(rule.Name));
+        }
+    }
 
     private static async Task<PveData?> StatusAsync(Operation operation, string name, CancellationToken cancel)
     {

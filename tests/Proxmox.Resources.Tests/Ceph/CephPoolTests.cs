@@ -104,7 +104,8 @@ public sealed class CephPoolTests
         await using var pve = await StartAsync();
         CephWorld.Run(pve, "POST", "/nodes/pve1/ceph/pool", ("name", "guests"));
         await using var client = await ClientKinds.StartAsync(kind, pve, Life.Resource);
-        Assert.That((await client.ApplyAsync(Minimal)).Errors, Has.Some.Contains("pool called guests exists already"));
+        Assert.That((await client.ApplyAsync(Minimal)).Errors, Has.Some.Contains("Ceph has a pool guests already")
+            .And.Some.Contains("Import it with the id \"guests\""));
         Assert.That(pve.Requests.All.Where(request => request.Verb == "POST"), Is.Empty);
     }
 

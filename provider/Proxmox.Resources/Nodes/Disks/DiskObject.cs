@@ -113,6 +113,10 @@ internal sealed record DiskObject(string Segment, string Noun)
         },
     };
 
+    /// <summary>The entry of PVE's list for one of that name; null when there is none.</summary>
+    public async Task<PveData?> FindAsync(IPve pve, string node, string name, CancellationToken cancel) =>
+        Entries(await pve.GetAsync(PathOf(node), cancel: cancel)).FirstOrDefault(entry => IsNamed(entry, name));
+
     private async Task CreateAsync(Operation operation, CancellationToken cancel)
     {
         var (node, name) = Named(operation.Planned);
@@ -176,9 +180,6 @@ internal sealed record DiskObject(string Segment, string Noun)
                 $"It is gone from node {node}, but then PVE said: {fault.Said}. See what is left on the disks and of the storage.");
         }
     }
-
-    private async Task<PveData?> FindAsync(IPve pve, string node, string name, CancellationToken cancel) =>
-        Entries(await pve.GetAsync(PathOf(node), cancel: cancel)).FirstOrDefault(entry => IsNamed(entry, name));
 
     private string PathOf(string node) => PvePath.Join("nodes", node, "disks", Segment);
 

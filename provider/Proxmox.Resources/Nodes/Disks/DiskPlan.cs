@@ -3,6 +3,7 @@ using Proxmox.Engine;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Nodes.Disks;
 
@@ -82,6 +83,13 @@ internal sealed class DiskPlan(DiskObject made)
         }
 
         var before = plan.IsCreate && plan.Planned.Get(made.Name) is { } name ? released.Of(made.Segment, node, name) : null;
+        if (plan.IsCreate && before is null && plan.Planned.Get(made.Name) is { } wish
+            && await made.FindAsync(session.Pve, node, wish, cancel) is not null)
+        {
+            TakenName.Refuse(plan, $"Node {node} has a {made.Noun} {wish} already", made.Name);
+            return;
+        }
+
         own.UnionWith((before?.Disks ?? []).Select(disk => disks.Find(disk)?.Path).OfType<string>());
         if (plan.Prior.Get(DiskObject.CleanupDisks) is true)
         {

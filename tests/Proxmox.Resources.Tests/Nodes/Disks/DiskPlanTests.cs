@@ -110,7 +110,7 @@ public sealed class DiskPlanTests
         await using var pve = await PveSimulator.StartAsync();
         pve.Run("POST", DiskLife.Path + "/lvm", ("name", "group"), ("device", "/dev/sdc"));
         await using var client = await WireClient.StartAsync(pve, "node_lvm");
-        Assert.That((await client.ApplyAsync(Lvm())).Errors.Single(), Does.Contain("node pve1 has a volume group group already"));
+        Assert.That((await client.ApplyAsync(Lvm())).Errors.Single(), Does.Contain("Node pve1 has a volume group group already"));
         Assert.That(client.State.IsNull, Is.True);
     }
 
