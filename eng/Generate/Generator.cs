@@ -50,7 +50,7 @@ public static class Generator
             return 1;
         }
 
-        target.RemoveStale("docs/resources", "docs/data-sources", "docs/actions");
+        target.RemoveStale("docs/resources", "docs/data-sources", "docs/actions", "docs/functions", "docs/ephemeral-resources");
         return 0;
     }
 
@@ -90,6 +90,16 @@ public static class Generator
         foreach (var command in catalog.Commands)
         {
             target.Write($"docs/actions/{command.Name}.md", ActionPage.Write(command, examples));
+        }
+
+        foreach (var function in catalog.Functions)
+        {
+            target.Write($"docs/functions/{function.Name}.md", FunctionPage.Write(function, examples));
+        }
+
+        foreach (var ephemeral in catalog.Ephemerals)
+        {
+            target.Write($"docs/ephemeral-resources/{ephemeral.Name}.md", EphemeralPage.Write(ephemeral, examples));
         }
     }
 }

@@ -52,6 +52,8 @@ public sealed partial class Examples(string root)
     {
         Resource => ("resources", "resource.tf"),
         Command => ("actions", "action.tf"),
+        Function => ("functions", "function.tf"),
+        Ephemeral => ("ephemeral-resources", "ephemeral-resource.tf"),
         _ => ("data-sources", "data-source.tf"),
     };
 

@@ -29,7 +29,8 @@ public sealed partial class Provider
         var diagnostics = new DiagnosticList();
         var complete = ProviderConfiguration.WithEnvironment(config, _options.Environment, diagnostics);
         _session = null;
-        if (!complete.IsWhollyKnown)
+        IsConfigurationUnknown = !complete.IsWhollyKnown;
+        if (IsConfigurationUnknown)
         {
             _whyNoSession = "The provider's configuration holds values that are known only after other objects have been applied. Apply "
                 + "those first, for instance with -target, or give the values directly.";

@@ -27,6 +27,9 @@ public sealed partial class Provider
     /// <summary>The provider's own configuration.</summary>
     public Declaration Configuration => ProviderConfiguration.Declaration;
 
+    /// <summary>True when the last configuration held values that are known only later.</summary>
+    public bool IsConfigurationUnknown { get; private set; }
+
     /// <summary>Checks a provider configuration without network access.</summary>
     public partial DiagnosticList ValidateConfiguration(Value config);
 
@@ -103,6 +106,24 @@ public sealed partial class Provider
     /// <param name="cancel">Stops it, and the task in PVE that it waits for.</param>
     public partial Task<CommandAnswer> InvokeAsync(
         Command command, Value config, IProgress<TaskProgress>? progress, CancellationToken cancel);
+
+    /// <summary>Makes something ephemeral, or asks for it.</summary>
+    /// <param name="ephemeral">What it is.</param>
+    /// <param name="config">What the user wrote, wholly known.</param>
+    /// <param name="cancel">Stops it.</param>
+    public partial Task<EphemeralAnswer> OpenAsync(Ephemeral ephemeral, Value config, CancellationToken cancel);
+
+    /// <summary>Makes something ephemeral last longer.</summary>
+    /// <param name="ephemeral">What it is.</param>
+    /// <param name="notes">What the last answer noted.</param>
+    /// <param name="cancel">Stops it.</param>
+    public partial Task<EphemeralAnswer> RenewAsync(Ephemeral ephemeral, ReadOnlyMemory<byte> notes, CancellationToken cancel);
+
+    /// <summary>Ends something ephemeral.</summary>
+    /// <param name="ephemeral">What it is.</param>
+    /// <param name="notes">What the last answer noted.</param>
+    /// <param name="cancel">Stops it.</param>
+    public partial Task<DiagnosticList> CloseAsync(Ephemeral ephemeral, ReadOnlyMemory<byte> notes, CancellationToken cancel);
 
     /// <summary>Lists the objects of a resource, by the identity attributes that the collection's path names.</summary>
     /// <exception cref="PveFault">PVE does not answer, or refuses.</exception>

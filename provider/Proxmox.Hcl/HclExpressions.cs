@@ -100,22 +100,28 @@ internal static class HclExpressions
 
     private static HclExpression Named(HclCursor cursor, HclPlace place, string name)
     {
+        while (cursor.Take("::"))
+        {
+            name += "::" + cursor.ExpectName();
+        }
+
         if (cursor.Take("("))
         {
-            return new HclExpression.Call(place, name, Items(cursor, ")"));
+            var call = new HclExpression.Call(place, name, Items(cursor, ")"));
+            return Steps(cursor) is { IsEmpty: false } steps ? new HclExpression.Member(place, call, steps) : call;
         }
 
         return name switch
         {
             "true" or "false" => new HclExpression.Flag(place, name == "true"),
             "null" => new HclExpression.Null(place),
-            _ => Path(cursor, place, name),
+            _ => new HclExpression.Path(place, [name, .. Steps(cursor)]),
         };
     }
 
-    private static HclExpression.Path Path(HclCursor cursor, HclPlace place, string first)
+    private static ImmutableArray<string> Steps(HclCursor cursor)
     {
-        var steps = ImmutableArray.Create(first);
+        var steps = ImmutableArray<string>.Empty;
         while (true)
         {
             if (cursor.Take("."))
@@ -129,7 +135,7 @@ internal static class HclExpressions
             }
             else
             {
-                return new(place, steps);
+                return steps;
             }
         }
     }

@@ -66,8 +66,11 @@ public abstract record HclExpression(HclPlace Place)
         public const string Each = "*";
     }
 
-    /// <summary><c>contains(list, value)</c>.</summary>
+    /// <summary><c>contains(list, value)</c>, and of a provider <c>provider::proxmox::size_build(1024)</c>.</summary>
     public sealed record Call(HclPlace Place, string Function, ImmutableArray<HclExpression> Arguments) : HclExpression(Place);
+
+    /// <summary><c>provider::proxmox::volume_id_parse("local:iso/a.iso").storage</c>: something of what a call gives.</summary>
+    public sealed record Member(HclPlace Place, Call Source, ImmutableArray<string> Steps) : HclExpression(Place);
 
     /// <summary><c>left == right</c> and <c>left / right</c>.</summary>
     public sealed record Binary(HclPlace Place, string Sign, HclExpression Left, HclExpression Right) : HclExpression(Place);

@@ -76,6 +76,7 @@ public static class HclWriter
         HclExpression.Map map => Map(map, depth),
         HclExpression.Path path => string.Concat(path.Steps.Select((step, index) => index == 0 ? step : Step(step))),
         HclExpression.Call call => $"{call.Function}({string.Join(", ", call.Arguments.Select(item => Expression(item, depth)))})",
+        HclExpression.Member member => Expression(member.Source, depth) + string.Concat(member.Steps.Select(Step)),
         HclExpression.Binary binary => $"{Expression(binary.Left, depth)} {binary.Sign} {Expression(binary.Right, depth)}",
         HclExpression.For loop => For(loop, depth),
         _ => throw new ArgumentException($"{expression.GetType().Name} is not written yet.", nameof(expression)),

@@ -5,6 +5,6 @@ namespace Proxmox.Resources;
 /// <summary>Every declaration of the provider.</summary>
 public static partial class Catalogs
 {
-    /// <summary>All resources, data sources and commands.</summary>
-    public static Catalog All { get; } = new(Resources, DataSources, Commands);
+    /// <summary>All there is.</summary>
+    public static Catalog All { get; } = new(Resources, DataSources, Commands, Functions);
 }

@@ -17,6 +17,23 @@ public static class ArgumentReference
         page.Heading(2, "Schema");
         var pending = new Queue<(string Path, Field Field)>();
         WriteGroups(page, level: 3, path: "", fields, pending);
+        WriteNested(page, pending);
+    }
+
+    /// <summary>Adds what is within an attribute that was told before; nothing where it is no object.</summary>
+    public static void WriteNested(Markdown page, Field field)
+    {
+        if (!field.Type.Nested.IsEmpty)
+        {
+            WriteNested(page, new Queue<(string Path, Field Field)>([(field.Name, field)]));
+        }
+    }
+
+    /// <summary>An attribute as an item of a list.</summary>
+    public static string Entry(Field field) => Entry("", field);
+
+    private static void WriteNested(Markdown page, Queue<(string Path, Field Field)> pending)
+    {
         while (pending.TryDequeue(out var next))
         {
             page.Paragraph($"<a id=\"nested--{Anchor(next.Path)}\"></a>");

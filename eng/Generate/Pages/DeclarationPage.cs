@@ -7,12 +7,12 @@ using Proxmox.Terraform.Schemas;
 
 namespace Proxmox.Generate.Pages;
 
-/// <summary>What the pages of resources, data sources and actions have in common.</summary>
+/// <summary>What the pages of all kinds have in common.</summary>
 public static class DeclarationPage
 {
     /// <summary>A page with everything up to and including the example.</summary>
     /// <param name="declaration">What the page is about.</param>
-    /// <param name="kind">"Resource", "Data Source" or "Action".</param>
+    /// <param name="kind">"Resource", "Data Source", "Action", "Function" or "Ephemeral Resource".</param>
     /// <param name="examples">The examples.</param>
     public static Markdown Begin(Declaration declaration, string kind, Examples examples)
     {
@@ -20,7 +20,8 @@ public static class DeclarationPage
         var page = new Page($"{name} {kind} - {TypeNames.Provider}", declaration.Area.Title, declaration.Doc)
             .Heading(1, $"{name} ({kind})")
             .Paragraph(declaration.Doc)
-            .Paragraph($"In Pulumi: `{Token(declaration)}`, in C# `{CSharpNames.Of(declaration)}`.");
+            .Paragraph((declaration as Ephemeral)?.InPulumi
+                ?? $"In Pulumi: `{Token(declaration)}`, in C# `{CSharpNames.Of(declaration)}`.");
         if (declaration is Resource resource && CSharpNames.Choice(resource) is var (constant, text))
         {
             page.Paragraph($"Words that an attribute takes have constants in C#: `{constant}` is `{text}`.");
@@ -44,6 +45,7 @@ public static class DeclarationPage
         Resource resource => Tokens.Of(resource),
         DataSource source => Tokens.Of(source),
         Command command => Tokens.Of(command),
+        Function function => Tokens.Of(function),
         _ => throw new ArgumentOutOfRangeException(nameof(declaration), declaration.Name, "It has no token."),
     };
 }

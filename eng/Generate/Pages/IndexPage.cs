@@ -27,6 +27,14 @@ public static class IndexPage
         ArgumentReference.Write(page, configuration.Attributes);
         page.Heading(2, "Resources, data sources and actions");
         page.Table(["Section", "Resources", "Data sources", "Actions"], Sections(catalog));
+        page.Heading(2, "Functions and ephemeral resources")
+            .Paragraph($"Functions compute without asking PVE: `{TypeNames.FunctionPrefix}size_parse(\"32G\").size_mib`. Terraform knows "
+                + "them since 1.8, OpenTofu since 1.7. Ephemeral resources are there for one run and stored nowhere, since Terraform 1.10 "
+                + "and OpenTofu 1.11.");
+        page.Table(["Section", "Functions", "Ephemeral resources"], catalog.All.Where(declaration => declaration is Function or Ephemeral)
+            .GroupBy(declaration => declaration.Area.Title, StringComparer.Ordinal).OrderBy(section => section.Key, StringComparer.Ordinal)
+            .Select(section => (string[])[section.Key, Links(section.OfType<Function>(), "functions"),
+                Links(section.OfType<Ephemeral>(), "ephemeral-resources")]));
         return page.ToString();
     }
 

@@ -20,6 +20,7 @@ internal sealed class Arguments(Scope scope)
                 throw attribute.Place.Refuse($"There is no property for {attribute.Name}.");
             }
 
+            scope.Label = attribute.Name;
             members.Add((member, Of(attribute.Value, member.Type)));
         }
 
@@ -28,7 +29,9 @@ internal sealed class Arguments(Scope scope)
         return missing is null ? new(type, members.ToImmutable()) : throw place.Refuse($"{missing.Name} is missing.");
     }
 
-    private Value Of(HclExpression expression, SchemaType type) => (expression, type) switch
+    private Value Of(HclExpression expression, SchemaType type) => scope.Calls?.Of(expression) ?? Plainly(expression, type);
+
+    private Value Plainly(HclExpression expression, SchemaType type) => (expression, type) switch
     {
         (HclExpression.Path path, _) => scope.Resolve(path) is Value.Text text ? Of(new HclExpression.Text(path.Place, text.Content), type)
             : scope.Resolve(path),

@@ -10,7 +10,7 @@ internal sealed class Results(Scope scope)
     private const string Item = "item";
 
     /// <summary>The value of an output.</summary>
-    public Value Of(HclExpression expression) => expression switch
+    public Value Of(HclExpression expression) => scope.Calls?.Of(expression) ?? expression switch
     {
         HclExpression.Path path when path.Steps.IndexOf(HclExpression.Path.Each) is var star and > 0 => Splat(path, star),
         HclExpression.Path path => scope.Resolve(path),

@@ -27,6 +27,12 @@ internal sealed class Scope
     /// <summary>What <c>each.key</c> and <c>each.value</c> are; null where nothing is repeated.</summary>
     public string? Each { get; set; }
 
+    /// <summary>What a value that is being read is for: the label of an output, or the name of an attribute.</summary>
+    public string Label { get; set; } = "";
+
+    /// <summary>The calls of the provider's functions; null where there may be none.</summary>
+    public FunctionCalls? Calls { get; set; }
+
     /// <summary>A name for the variable of a step that no other has: the label's, with the noun where that is taken.</summary>
     public string NameFor(string label, string noun)
     {

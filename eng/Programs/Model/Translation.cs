@@ -51,12 +51,19 @@ internal sealed class Translation(Catalog catalog, PackageView package)
         var scope = new Scope(
             file.Blocks.Where(block => block.Type == "variable").Select(block => block.Labels[0]),
             outputs.Select(output => PropertyNames.Camel(output.Labels[0])));
-        var steps = blocks.SelectMany(block => Steps(block, scope)).ToImmutableArray();
-        var results = new Results(scope);
-        var told = outputs.Select(output => new ProgramOutput(
+        var calls = new FunctionCalls(catalog, package, scope);
+        scope.Calls = calls;
+        var steps = blocks.SelectMany(block => Steps(block, scope).ToList() is var own ? calls.Take().Concat(own) : []).ToImmutableArray();
+        var told = outputs.Select(output => Told(output, scope)).ToImmutableArray();
+        return new(title, scope.Settings, steps.AddRange(calls.Take()), told);
+    }
+
+    private static ProgramOutput Told(HclBlock output, Scope scope)
+    {
+        scope.Label = output.Labels[0];
+        return new(
             PropertyNames.Camel(output.Labels[0]),
-            results.Of(output.Body["value"] ?? throw output.Place.Refuse("An output has a value.")))).ToImmutableArray();
-        return new(title, scope.Settings, steps, told);
+            new Results(scope).Of(output.Body["value"] ?? throw output.Place.Refuse("An output has a value.")));
     }
 
     private IEnumerable<Step> Steps(HclBlock block, Scope scope)

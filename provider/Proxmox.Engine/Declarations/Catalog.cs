@@ -10,13 +10,16 @@ public sealed class Catalog
     private readonly FrozenDictionary<string, Resource> _resources;
     private readonly FrozenDictionary<string, DataSource> _dataSources;
     private readonly FrozenDictionary<string, Command> _commands;
+    private readonly FrozenDictionary<string, Function> _functions;
+    private readonly FrozenDictionary<string, Ephemeral> _ephemerals;
 
     /// <summary>
-    /// A catalog of those resources, their derived data sources, the data sources that stand alone, and those commands. A data source that
-    /// stands alone takes the place of a derived one of its name.
+    /// A catalog of those resources, their derived data sources, the data sources that stand alone, and what else there is. A data source
+    /// that stands alone takes the place of a derived one of its name.
     /// </summary>
     /// <exception cref="ArgumentException">Two of a kind have the same name.</exception>
-    public Catalog(IEnumerable<Resource> resources, IEnumerable<DataSource> dataSources, IEnumerable<Command>? commands = null)
+    public Catalog(IEnumerable<Resource> resources, IEnumerable<DataSource> dataSources, IEnumerable<Command>? commands = null,
+        IEnumerable<Function>? functions = null, IEnumerable<Ephemeral>? ephemerals = null)
     {
         Resources = [.. resources.OrderBy(resource => resource.Name, StringComparer.Ordinal)];
         var alone = dataSources.ToList();
@@ -26,6 +29,10 @@ public sealed class Catalog
         _dataSources = ByName(DataSources);
         Commands = [.. (commands ?? []).OrderBy(command => command.Name, StringComparer.Ordinal)];
         _commands = ByName(Commands);
+        Functions = [.. (functions ?? []).OrderBy(function => function.Name, StringComparer.Ordinal)];
+        _functions = ByName(Functions);
+        Ephemerals = [.. (ephemerals ?? []).OrderBy(ephemeral => ephemeral.Name, StringComparer.Ordinal)];
+        _ephemerals = ByName(Ephemerals);
     }
 
     /// <summary>All resources, by name.</summary>
@@ -37,6 +44,16 @@ public sealed class Catalog
     /// <summary>All commands, by name.</summary>
     public ImmutableArray<Command> Commands { get; }
 
+    /// <summary>All functions, by name.</summary>
+    public ImmutableArray<Function> Functions { get; }
+
+    /// <summary>All that is ephemeral, by name.</summary>
+    public ImmutableArray<Ephemeral> Ephemerals { get; }
+
+    /// <summary>Everything, kind by kind.</summary>
+    public IEnumerable<Declaration> All =>
+        [.. Resources, .. DataSources, .. Commands, .. Functions, .. Ephemerals];
+
     /// <summary>The resource of that name; null when there is none.</summary>
     public Resource? Resource(string name) => _resources.GetValueOrDefault(name);
 
@@ -45,6 +62,12 @@ public sealed class Catalog
 
     /// <summary>The command of that name; null when there is none.</summary>
     public Command? Command(string name) => _commands.GetValueOrDefault(name);
+
+    /// <summary>The function of that name; null when there is none.</summary>
+    public Function? Function(string name) => _functions.GetValueOrDefault(name);
+
+    /// <summary>What is ephemeral of that name; null when there is none.</summary>
+    public Ephemeral? Ephemeral(string name) => _ephemerals.GetValueOrDefault(name);
 
     private static FrozenDictionary<string, T> ByName<T>(ImmutableArray<T> declarations)
         where T : Declaration => declarations.ToFrozenDictionary(declaration => declaration.Name, StringComparer.Ordinal);

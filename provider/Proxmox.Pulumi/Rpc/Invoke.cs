@@ -8,11 +8,13 @@ namespace Proxmox.Pulumi.Rpc;
 internal sealed partial class ProviderService
 {
     /// <summary>
-    /// Calls a function: reads a data source, which changes nothing, or runs a command, which in a preview is only checked.
+    /// Calls a function: computes, reads a data source, which changes nothing, or runs a command, which in a preview is only checked.
     /// </summary>
     public override Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context) => AnswerAsync(context, cancel =>
         _tokens.Value.Function(request.Tok) is { } source ? ReadDataAsync(source, request, cancel)
         : _tokens.Value.Command(request.Tok) is { } command ? RunAsync(command, request, cancel)
+        : _tokens.Value.Computation(request.Tok) is { } function ? ComputeAsync(function, request)
+        : _tokens.Value.Opening(request.Tok) is { } ephemeral ? OpenAsync(ephemeral, request, cancel)
         : throw NotThere("function", request.Tok));
 
     private async Task<InvokeResponse> ReadDataAsync(DataSource source, InvokeRequest request, CancellationToken cancel)
@@ -25,6 +27,31 @@ internal sealed partial class ProviderService
 
         var read = await Core.ReadDataAsync(source, call.Config, cancel);
         return await call.EndAsync(read.Diagnostics, call.Properties, read.State);
+    }
+
+    private async Task<InvokeResponse> ComputeAsync(Function function, InvokeRequest request)
+    {
+        var call = new FunctionCall(function, FunctionParts.Inputs(function), request, _engineLog);
+        if (!call.IsSound([]))
+        {
+            return call.Answer;
+        }
+
+        var computed = Proxmox.Engine.Provider.Call(function, FunctionParts.Arguments(function, call.Config));
+        return await call.EndAsync(FunctionParts.Problems(function, computed.Diagnostics), FunctionParts.Outputs(function),
+            FunctionParts.Results(function, computed.Result));
+    }
+
+    private async Task<InvokeResponse> OpenAsync(Ephemeral ephemeral, InvokeRequest request, CancellationToken cancel)
+    {
+        var call = new FunctionCall(ephemeral, ephemeral.Attributes, request, _engineLog);
+        if (!call.IsSound(Core.Validate(ephemeral, call.Config)))
+        {
+            return call.Answer;
+        }
+
+        var opened = await Core.OpenAsync(ephemeral, call.Config, cancel);
+        return await call.EndAsync(opened.Diagnostics, call.Properties, opened.Result);
     }
 
     private async Task<InvokeResponse> RunAsync(Command command, InvokeRequest request, CancellationToken cancel)

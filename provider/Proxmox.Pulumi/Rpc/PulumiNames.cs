@@ -43,6 +43,8 @@ internal sealed partial class PulumiNames
             Resource resource => Tokens.Of(resource),
             DataSource source => Tokens.Of(source),
             Command command => Tokens.Of(command),
+            Function function => Tokens.Of(function),
+            Ephemeral ephemeral => Tokens.Of(ephemeral),
             _ => declaration.Name,
         };
     }

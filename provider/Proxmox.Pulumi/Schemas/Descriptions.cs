@@ -93,6 +93,23 @@ internal static partial class Descriptions
         return Join(command, words, example, text);
     }
 
+    /// <summary>The description of a function that computes.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="words">Brings texts to Pulumi's names.</param>
+    /// <param name="example">The section with the example, in Markdown; null when there is none.</param>
+    public static string Of(Function function, PropertyWords words, string? example) => Join(function, words, example, new());
+
+    /// <summary>The description of the function that opens something ephemeral.</summary>
+    /// <param name="ephemeral">What it opens.</param>
+    /// <param name="words">Brings texts to Pulumi's names.</param>
+    /// <param name="example">The section with the example, in Markdown; null when there is none.</param>
+    public static string Of(Ephemeral ephemeral, PropertyWords words, string? example)
+    {
+        var text = new Markdown();
+        PrivilegeRemarks.Write(text, ephemeral, isBrief: true);
+        return Join(ephemeral, words, example, text);
+    }
+
     // It says first what it reads: the resource, which may have the name of an attribute that is spoken of later.
     private static string Naming(Resource resource, string doc)
     {

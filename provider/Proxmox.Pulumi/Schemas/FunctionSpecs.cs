@@ -7,8 +7,8 @@ using Proxmox.Model.Fields;
 namespace Proxmox.Pulumi.Schemas;
 
 /// <summary>
-/// Functions of the schema: data sources, with everything that they are asked with among what they answer, and commands, which answer
-/// results alone.
+/// Functions of the schema: data sources, with everything that they are asked with among what they answer, commands and functions that
+/// compute, which answer results alone, and what opens something ephemeral.
 /// </summary>
 internal static class FunctionSpecs
 {
@@ -30,6 +30,24 @@ internal static class FunctionSpecs
     /// <param name="example">The section with the example, in Markdown; null when there is none.</param>
     public static JsonObject Of(TypeSpecs types, Command command, Owner owner, string? example) =>
         Of(types, command, Descriptions.Of(command, owner.Words, example), owner, [.. command.Inputs], [.. command.Results]);
+
+    /// <summary>The function that computes.</summary>
+    /// <param name="types">Collects the types.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="owner">What its properties belong to.</param>
+    /// <param name="example">The section with the example, in Markdown; null when there is none.</param>
+    public static JsonObject Of(TypeSpecs types, Function function, Owner owner, string? example) =>
+        Of(types, function, Descriptions.Of(function, owner.Words, example), owner, FunctionParts.Inputs(function),
+            FunctionParts.Outputs(function));
+
+    /// <summary>The function that opens something ephemeral.</summary>
+    /// <param name="types">Collects the types.</param>
+    /// <param name="ephemeral">What it opens.</param>
+    /// <param name="owner">What its properties belong to.</param>
+    /// <param name="example">The section with the example, in Markdown; null when there is none.</param>
+    public static JsonObject Of(TypeSpecs types, Ephemeral ephemeral, Owner owner, string? example) =>
+        Of(types, ephemeral, Descriptions.Of(ephemeral, owner.Words, example), owner,
+            [.. ephemeral.Attributes.Where(field => field.IsInput)], ephemeral.Attributes);
 
     private static JsonObject Of(TypeSpecs types, Declaration declaration, string description, Owner owner,
         IReadOnlyCollection<Field> inputs, IReadOnlyCollection<Field> outputs)

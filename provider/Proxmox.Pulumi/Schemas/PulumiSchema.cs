@@ -40,6 +40,9 @@ public static class PulumiSchema
             ResourceSpecs.Of(types, resource, Owner.Of(resource, Tokens.Noun(resource)), example(resource)));
         var functions = Each(catalog.DataSources, Tokens.Of, source => FunctionSpecs.Of(types, source, Function(source), example(source)));
         Add(functions, catalog.Commands, Tokens.Of, command => FunctionSpecs.Of(types, command, Function(command), example(command)));
+        Add(functions, catalog.Functions, Tokens.Of, function => FunctionSpecs.Of(types, function, Function(function), example(function)));
+        Add(functions, catalog.Ephemerals.Where(ephemeral => ephemeral.IsFunction), Tokens.Of, ephemeral =>
+            FunctionSpecs.Of(types, ephemeral, Function(ephemeral), example: null));
         schema["functions"] = functions;
         schema["types"] = types.Named;
         return schema;
@@ -59,8 +62,7 @@ public static class PulumiSchema
     }
 
     private static IEnumerable<Area> Areas(Catalog catalog) =>
-        catalog.Resources.AsEnumerable<Declaration>().Concat(catalog.DataSources).Concat(catalog.Commands)
-            .Select(declaration => declaration.Area).Distinct();
+        catalog.All.Select(declaration => declaration.Area).Distinct();
 
     private static JsonObject Each<T>(IEnumerable<T> declarations, Func<T, string> token, Func<T, JsonObject> spec)
         where T : Declaration

@@ -20,6 +20,8 @@ public sealed class Tokens
     private readonly FrozenDictionary<string, Resource> _resources;
     private readonly FrozenDictionary<string, DataSource> _functions;
     private readonly FrozenDictionary<string, Command> _commands;
+    private readonly FrozenDictionary<string, Function> _computations;
+    private readonly FrozenDictionary<string, Ephemeral> _openings;
 
     /// <summary>The tokens of everything in a catalog.</summary>
     public Tokens(Catalog catalog)
@@ -27,6 +29,8 @@ public sealed class Tokens
         _resources = catalog.Resources.ToFrozenDictionary(Of, StringComparer.Ordinal);
         _functions = catalog.DataSources.ToFrozenDictionary(Of, StringComparer.Ordinal);
         _commands = catalog.Commands.ToFrozenDictionary(Of, StringComparer.Ordinal);
+        _computations = catalog.Functions.ToFrozenDictionary(Of, StringComparer.Ordinal);
+        _openings = catalog.Ephemerals.Where(ephemeral => ephemeral.IsFunction).ToFrozenDictionary(Of, StringComparer.Ordinal);
     }
 
     /// <summary>The token of a resource, as <c>proxmox:pool:Pool</c>.</summary>
@@ -38,12 +42,19 @@ public sealed class Tokens
     /// <summary>The token of a command's function, as <c>proxmox:guest:startVirtualMachine</c> for <c>vm_start</c>.</summary>
     public static string Of(Command command) => $"{Package}:{command.Area.Name}:{command.Verb}{Noun(command)}";
 
+    /// <summary>The token of a function that computes, as <c>proxmox:storage:parseVolumeId</c> for <c>volume_id_parse</c>.</summary>
+    public static string Of(Function function) =>
+        $"{Package}:{function.Area.Name}:{(function.Verb is { } verb ? verb + Noun(function) : PropertyNames.Camel(Noun(function)))}";
+
+    /// <summary>The token of the function that opens something ephemeral, as <c>proxmox:access:getTicket</c>.</summary>
+    public static string Of(Ephemeral ephemeral) => $"{Package}:{ephemeral.Area.Name}:get{Noun(ephemeral)}";
+
     /// <summary>
     /// The declaration's noun in <c>PascalCase</c>: that which it says, or its name without its area, and of a command without its verb.
     /// </summary>
     public static string Noun(Declaration declaration)
     {
-        var name = declaration is Command command ? WithoutVerb(command) : declaration.Name;
+        var name = VerbOf(declaration) is { } verb ? Without(verb, declaration.Name) : declaration.Name;
         var area = declaration.Area.Name + "_";
         return declaration.Noun ?? PropertyNames.Pascal(name.StartsWith(area, StringComparison.Ordinal) ? name[area.Length..] : name);
     }
@@ -52,7 +63,7 @@ public sealed class Tokens
     /// The name of the function of a data source or command in <c>PascalCase</c>, as C# has it: <c>GetPool</c>, <c>StartVirtualMachine</c>.
     /// </summary>
     public static string FunctionName(Declaration declaration) =>
-        PropertyNames.Pascal(declaration is Command command ? command.Verb : "get") + Noun(declaration);
+        PropertyNames.Pascal(declaration is Engine.Declarations.Command or Engine.Declarations.Function ? VerbOf(declaration) ?? "" : "get") + Noun(declaration);
 
     /// <summary>The resource of that token; null when there is none.</summary>
     public Resource? Resource(string token) => _resources.GetValueOrDefault(token);
@@ -63,11 +74,19 @@ public sealed class Tokens
     /// <summary>The command of that token; null when there is none.</summary>
     public Command? Command(string token) => _commands.GetValueOrDefault(token);
 
-    private static string WithoutVerb(Command command)
+    /// <summary>The function that computes of that token; null when there is none.</summary>
+    public Function? Computation(string token) => _computations.GetValueOrDefault(token);
+
+    /// <summary>What is ephemeral that the function of that token opens; null when there is none.</summary>
+    public Ephemeral? Opening(string token) => _openings.GetValueOrDefault(token);
+
+    private static string? VerbOf(Declaration declaration) => (declaration as Command)?.Verb ?? (declaration as Function)?.Verb;
+
+    private static string Without(string verb, string name)
     {
-        var words = command.Name.Split('_').ToList();
-        return words.Remove(command.Verb)
+        var words = name.Split('_').ToList();
+        return words.Remove(verb)
             ? string.Join('_', words)
-            : throw new InvalidOperationException($"The command {command.Name} has no word \"{command.Verb}\", which is to be its verb.");
+            : throw new InvalidOperationException($"{name} has no word \"{verb}\", which is to be its verb.");
     }
 }

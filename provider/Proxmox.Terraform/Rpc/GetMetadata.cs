@@ -18,6 +18,10 @@ internal sealed partial class ProviderService
                 .Select(resource => new Contract.ListResourceMetadata { TypeName = TypeNames.Of(resource) }));
             answer.Actions.AddRange(
                 Core.Catalog.Commands.Select(command => new Contract.ActionMetadata { TypeName = TypeNames.Of(command) }));
+            answer.Functions.AddRange(
+                Core.Catalog.Functions.Select(function => new Contract.FunctionMetadata { Name = function.Name }));
+            answer.EphemeralResources.AddRange(Core.Catalog.Ephemerals
+                .Select(ephemeral => new Contract.EphemeralMetadata { TypeName = TypeNames.Of(ephemeral) }));
             answer.DataSources.AddRange(
                 Core.Catalog.DataSources.Select(source => new Contract.DataSourceMetadata { TypeName = TypeNames.Of(source) }));
         });

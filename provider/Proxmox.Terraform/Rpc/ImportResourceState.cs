@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
+using Proxmox.Model.Values;
 using Contract = Proxmox.Terraform.Protocol.ImportResourceState.Types;
 
 namespace Proxmox.Terraform.Rpc;
@@ -17,9 +18,20 @@ internal sealed partial class ProviderService
                 return;
             }
 
-            var imported = request.Id.Length == 0 && request.Identity is { } identity
-                ? Core.Import(resource, DeclarationCodec.OfIdentity(resource).Read(identity.IdentityData))
-                : await Core.FindAsync(resource, request.Id, cancel);
+            var named = request.Id.Length == 0 && request.Identity is { } identity
+                ? DeclarationCodec.OfIdentity(resource).Read(identity.IdentityData) : Value.Null;
+            if (Postpone(request.ClientCapabilities, isOpen: !named.IsWhollyKnown) is { } deferred)
+            {
+                answer.Deferred = deferred;
+                answer.ImportedResources.Add(new Contract.ImportedResource
+                {
+                    TypeName = request.TypeName,
+                    State = DeclarationCodec.Of(resource).Write(Value.Unknown),
+                });
+                return;
+            }
+
+            var imported = named.IsNull ? await Core.FindAsync(resource, request.Id, cancel) : Core.Import(resource, named);
             answer.Diagnostics.AddRange(imported.Diagnostics);
             if (imported.Diagnostics.HasErrors)
             {

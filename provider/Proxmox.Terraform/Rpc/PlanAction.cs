@@ -17,6 +17,7 @@ internal sealed partial class ProviderService
         {
             if (FindCommand(request.ActionType, answer.Diagnostics) is { } command)
             {
+                answer.Deferred = Postpone(request.ClientCapabilities);
                 answer.Diagnostics.AddRange(await Core.PrepareAsync(command, DeclarationCodec.Of(command).Read(request.Config), cancel));
             }
         });

@@ -44,6 +44,8 @@ internal sealed partial class ProviderService
             var lost = ReplaceCheck.Run(plan.Replaces, prior, planned);
             Judge("plan", request.TypeName, [.. breaches, .. lost]);
 
+            // What is planned is what can be said without PVE.
+            answer.Deferred = Postpone(request.ClientCapabilities);
             answer.PlannedState = shape.Write(planned);
             answer.PlannedPrivate = UnsafeByteOperations.UnsafeWrap(plan.Managed.ToBytes());
             if (!planned.IsNull)

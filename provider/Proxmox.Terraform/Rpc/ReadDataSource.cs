@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Proxmox.Model.Values;
 using Proxmox.Terraform.Schemas;
 using Contract = Proxmox.Terraform.Protocol.ReadDataSource.Types;
 
@@ -19,7 +20,15 @@ internal sealed partial class ProviderService
             }
 
             var shape = DeclarationCodec.Of(source);
-            var read = await Core.ReadDataAsync(source, shape.Read(request.Config), cancel);
+            var config = shape.Read(request.Config);
+            if (Postpone(request.ClientCapabilities, isOpen: !config.IsWhollyKnown) is { } deferred)
+            {
+                answer.Deferred = deferred;
+                answer.State = shape.Write(Value.Unknown);
+                return;
+            }
+
+            var read = await Core.ReadDataAsync(source, config, cancel);
             answer.Diagnostics.AddRange(read.Diagnostics);
             answer.State = shape.Write(read.State);
         });

@@ -24,6 +24,12 @@ internal sealed partial class ProviderService
                 return;
             }
 
+            if (Postpone(request.ClientCapabilities) is { } deferred)
+            {
+                answer.Deferred = deferred;
+                return;
+            }
+
             var shape = DeclarationCodec.Of(resource);
             var read = await Core.ReadAsync(
                 resource, new ReadRequest(shape.Read(request.CurrentState), ManagedAttributes.FromBytes(request.Private.Span)), cancel);

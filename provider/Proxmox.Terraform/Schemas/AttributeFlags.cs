@@ -30,6 +30,17 @@ public readonly record struct AttributeFlags(bool IsRequired, bool IsOptional, b
     };
 
     /// <summary>
+    /// The flags of a field of something ephemeral: what the user leaves out may be found out, and nothing is stored.
+    /// </summary>
+    public static AttributeFlags OfEphemeral(Field field) => field switch
+    {
+        { Presence: Presence.Required } => Required,
+        { Presence: Presence.Computed } => Computed,
+        { IsServerChosen: true } => OptionalAndComputed,
+        _ => Optional,
+    };
+
+    /// <summary>
     /// The flags of a field of an action. A secret may come from a source that is stored nowhere, for Terraform keeps the configs of
     /// actions in its plans.
     /// </summary>

@@ -45,6 +45,16 @@ public static class ProviderSchema
             answer.ActionSchemas.Add(TypeNames.Of(command), SchemaBuilder.Of(command));
         }
 
+        foreach (var function in catalog.Functions)
+        {
+            answer.Functions.Add(function.Name, SchemaBuilder.Of(function));
+        }
+
+        foreach (var ephemeral in catalog.Ephemerals)
+        {
+            answer.EphemeralResourceSchemas.Add(TypeNames.Of(ephemeral), SchemaBuilder.Of(ephemeral));
+        }
+
         return answer;
     }
 }

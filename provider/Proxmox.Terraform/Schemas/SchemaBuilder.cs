@@ -22,6 +22,29 @@ public static class SchemaBuilder
     /// <summary>The schema of a command, which is an action: it has no results there.</summary>
     public static ActionSchema Of(Command command) => new() { Schema = Of(command, command.Inputs, version: 0, AttributeFlags.OfAction) };
 
+    /// <summary>The schema of something ephemeral.</summary>
+    public static Schema Of(Ephemeral ephemeral) => Of(ephemeral, ephemeral.Attributes, version: 0, AttributeFlags.OfEphemeral);
+
+    /// <summary>The signature of a function.</summary>
+    public static Protocol.Function Of(Engine.Declarations.Function function) => new()
+    {
+        Parameters = { function.Fields.Where(field => field.Presence == Presence.Required).Select(Parameter) },
+        VariadicParameter = function.Fields.FirstOrDefault(field => field.Presence != Presence.Required) is { } last
+            ? Parameter(last) : null,
+        Return = new() { Type = TypeOf(function.Result.Type) },
+        Summary = Summaries.Of(function),
+        Description = function.Doc,
+        DescriptionKind = StringKind.Markdown,
+        DeprecationMessage = Message(function.Deprecation),
+    };
+
+    /// <summary>
+    /// The type of a parameter. An object comes with a type of its own, for hosts know no attributes that may be left out of an argument,
+    /// and drop those that they do not know.
+    /// </summary>
+    public static CtyType ParameterType(Field parameter) =>
+        parameter.Type is FieldType.Object ? CtyType.Dynamic : CtyType.Of(parameter.Type);
+
     /// <summary>The schema of the provider's configuration.</summary>
     public static Schema OfConfiguration(Declaration configuration) =>
         Of(configuration, configuration.Attributes, version: 0, AttributeFlags.OfConfiguration);
@@ -59,6 +82,14 @@ public static class SchemaBuilder
                 Description = field.Doc,
             }),
         },
+    };
+
+    private static Protocol.Function.Types.Parameter Parameter(Field field) => new()
+    {
+        Name = field.Name,
+        Type = UnsafeByteOperations.UnsafeWrap(CtyTypeJson.Write(ParameterType(field))),
+        Description = field.Doc,
+        DescriptionKind = StringKind.Markdown,
     };
 
     private static Schema Of(Declaration declaration, IEnumerable<Field> fields, int version, Func<Field, AttributeFlags> flagsOf) => new()

@@ -29,6 +29,12 @@ public static class SchemaRules
         CheckAll("data source", schema.DataSourceSchemas, allowsComputed: true, allowsWriteOnly: false, found);
         CheckAll("action", schema.ActionSchemas.Select(action => KeyValuePair.Create(action.Key, action.Value.Schema)),
             allowsComputed: false, allowsWriteOnly: true, found);
+        CheckAll("ephemeral resource", schema.EphemeralResourceSchemas, allowsComputed: true, allowsWriteOnly: false, found);
+        foreach (var (name, function) in schema.Functions)
+        {
+            CheckFunction(name, function, found);
+        }
+
         CheckAll("list", schema.ListResourceSchemas, allowsComputed: false, allowsWriteOnly: false, found);
         foreach (var name in schema.ListResourceSchemas.Keys.Where(
             name => !schema.ResourceSchemas.ContainsKey(name) || identities?.ContainsKey(name) == false))
@@ -109,6 +115,19 @@ public static class SchemaRules
             {
                 Require(!HasDynamicInSet(CtyTypeJson.Read(attribute.Type.Span), insideSet), "a set holds no dynamic values.");
             }
+        }
+    }
+
+    private static void CheckFunction(string name, Function function, List<string> found)
+    {
+        if (!IsName(name) || function.Parameters.Append(function.VariadicParameter).Any(one => one is not null && !IsName(one.Name)))
+        {
+            found.Add($"function {name}: it and its parameters have names of a-z, 0-9 and _.");
+        }
+
+        if (function.Return is null || CtyTypeJson.Read(function.Return.Type.Span) == CtyType.Dynamic)
+        {
+            found.Add($"function {name}: it tells the type of its result.");
         }
     }
 

@@ -11,8 +11,11 @@ public static class TypeNames
 
     private const string Prefix = Provider + "_";
 
-    /// <summary>The name of a declaration, as <c>proxmox_pool</c>.</summary>
-    public static string Of(Declaration declaration) => Prefix + declaration.Name;
+    /// <summary>What stands before the name of a function where it is called.</summary>
+    public const string FunctionPrefix = $"provider::{Provider}::";
+
+    /// <summary>The name of a declaration, as <c>proxmox_pool</c>; that of a function stands for itself.</summary>
+    public static string Of(Declaration declaration) => declaration is Function ? declaration.Name : Prefix + declaration.Name;
 
     /// <summary>The resource of that name; null when there is none.</summary>
     public static Resource? Resource(this Catalog catalog, ReadOnlySpan<char> typeName) =>
@@ -25,4 +28,8 @@ public static class TypeNames
     /// <summary>The command of that name; null when there is none.</summary>
     public static Command? Command(this Catalog catalog, ReadOnlySpan<char> typeName) =>
         typeName.StartsWith(Prefix) ? catalog.Command(typeName[Prefix.Length..].ToString()) : null;
+
+    /// <summary>What is ephemeral of that name; null when there is none.</summary>
+    public static Ephemeral? Ephemeral(this Catalog catalog, ReadOnlySpan<char> typeName) =>
+        typeName.StartsWith(Prefix) ? catalog.Ephemeral(typeName[Prefix.Length..].ToString()) : null;
 }

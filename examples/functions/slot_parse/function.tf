@@ -1,0 +1,7 @@
+output "bus" {
+  value = provider::proxmox::slot_parse("scsi0").bus
+}
+
+output "number" {
+  value = provider::proxmox::slot_parse("net12").index
+}
