@@ -13,7 +13,13 @@ public sealed partial class Provider
     public async partial Task<PlanAnswer> PlanAsync(Resource resource, PlanRequest request, CancellationToken cancel)
     {
         var diagnostics = new DiagnosticList();
-        request = request with { Prior = Marked(resource, request.Prior), Config = Marked(resource, request.Config) };
+        var prior = await WholeAsync(resource, Marked(resource, request.Prior), diagnostics, cancel);
+        if (diagnostics.HasErrors)
+        {
+            return new(prior, [], request.Managed, diagnostics);
+        }
+
+        request = request with { Prior = prior, Config = Marked(resource, request.Config) };
         if (request.Config.IsNull)
         {
             await CheckPlanAsync(

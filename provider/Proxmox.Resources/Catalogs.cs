@@ -6,5 +6,5 @@ namespace Proxmox.Resources;
 public static partial class Catalogs
 {
     /// <summary>All resources, data sources and commands.</summary>
-    public static Catalog All { get; } = new(Resources, DataSources, Commands);
+    public static Catalog All { get; } = new(Resources, DataSources, Commands, () => [Foreign.Bpg.Provider, Foreign.Telmate.Provider]);
 }
