@@ -19,17 +19,57 @@ public sealed partial class Provider
             return Refuse(problem);
         }
 
+        return Identified(resource, target, source, cause => Refuse(cause), diagnostics);
+
+        ReadAnswer Refuse(string cause)
+        {
+            diagnostics.Error($"{source.Type} cannot become {typeName(resource)}", cause);
+            return new(Value.Null, ManagedAttributes.Empty, diagnostics);
+        }
+    }
+
+    // A type may have the same name in both providers: then its state comes as if it were ours when the configuration names another source.
+    private (ForeignTarget Target, ForeignState State)? SameNamed(Resource resource, Value stored)
+    {
+        if (stored.Kind != ValueKind.Object || (resource.Identity.All(field => !stored[field.Name].IsNull)
+            && stored.Members.Keys.All(name => resource.Attributes.Any(field => field.Name == name))))
+        {
+            return null;
+        }
+
+        foreach (var provider in Catalog.Foreign)
+        {
+            foreach (var type in provider.Types.Where(type => type.Names.Any(name => name[(name.IndexOf('_') + 1)..] == resource.Name)))
+            {
+                var state = new ForeignState(provider.Source, type.Names[0], stored);
+                if (type.Targets.FirstOrDefault(target => state.Meets(target.When)) is { } target && target.Resource.Name == resource.Name
+                    && target.Complete.All(part => state.Fill(part.Sources) is not null))
+                {
+                    return (target, state);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // The state that knows an object's identity and nothing else.
+    private static ReadAnswer Identified(
+        Resource resource, ForeignTarget target, ForeignState source, Action<string> refuse, DiagnosticList diagnostics)
+    {
         var found = target.Complete.ToDictionary(part => part.Attribute, part => source.Fill(part.Sources), StringComparer.Ordinal);
         if (found.FirstOrDefault(part => part.Value is null) is { Key: { } missing })
         {
-            return Refuse($"Its stored state does not tell its {missing}: apply it once more with {source.Provider}, or do without the "
+            refuse($"Its stored state does not tell its {missing}: apply it once more with {source.Provider}, or do without the "
                 + $"stored state. {OtherWay}");
+            return new(Value.Null, ManagedAttributes.Empty, diagnostics);
         }
 
         if (resource.Identity.FirstOrDefault(field => Parse(field, found[field.Name]!) is var value
             && field.Type is Model.Fields.FieldType.Number != value.Kind is ValueKind.Number) is { } wrong)
         {
-            return Refuse($"In its stored state {wrong.Name} would be \"{found[wrong.Name]}\", which is no number. {OtherWay}");
+            refuse($"In its stored state {wrong.Name} would be \"{found[wrong.Name]}\", which is no number. {OtherWay}");
+            return new(Value.Null, ManagedAttributes.Empty, diagnostics);
         }
 
         var identity = Value.Object(resource.Identity.Select(field =>
@@ -37,12 +77,6 @@ public sealed partial class Provider
         var moved = Stub(resource, identity, diagnostics);
         // Without an import id, a plan knows that nothing of the object was read yet.
         return moved with { State = moved.State.IsNull ? moved.State : moved.State.With(Resource.Id.Name, Value.Null) };
-
-        ReadAnswer Refuse(string cause)
-        {
-            diagnostics.Error($"{source.Type} cannot become {typeName(resource)}", cause);
-            return new(Value.Null, ManagedAttributes.Empty, diagnostics);
-        }
     }
 
     private ForeignTarget? TargetOf(ForeignState source, Resource resource, Func<Resource, string> typeName, out string problem)

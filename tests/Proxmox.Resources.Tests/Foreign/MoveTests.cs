@@ -15,6 +15,8 @@ internal sealed class MoveTests
 {
     private static IEnumerable<StoredState> Moved => StoredState.All.Where(stored => stored.To is not null);
 
+    private static IEnumerable<StoredState> SameNamed => Moved.Where(stored => stored.Types.Contains(stored.To!));
+
     private static IEnumerable<StoredState> WithoutCounterpart => StoredState.All.Where(stored => stored.To is null);
 
     private static IEnumerable<string> DeclaredTypes => Catalogs.All.Foreign.SelectMany(
@@ -58,6 +60,29 @@ internal sealed class MoveTests
                     : DynamicValueCodec.Read(answer.TargetIdentity.IdentityData, CtyType.Of(resource.Identity)),
                 Is.EqualTo(SchemaBuilder.HasIdentity(resource) ? Engine.Provider.IdentityOf(resource, state) : Value.Null));
         }
+    }
+
+    // The two providers have types of the same name, whose objects change hands when the configuration names another source.
+    [Test]
+    public async Task A_state_of_a_type_that_is_called_the_same_is_taken_over_where_it_stands(
+        [ValueSource(nameof(SameNamed))] StoredState stored)
+    {
+        await using var provider = await AttachedProvider.StartAsync();
+        var resource = Catalogs.All.Resource(stored.To.AsSpan())!;
+
+        var answer = await provider.Client.UpgradeResourceStateAsync(new()
+        {
+            TypeName = stored.To,
+            Version = 0,
+            RawState = new() { Json = ByteString.CopyFrom(stored.Json) },
+        });
+
+        Assert.That(answer.Diagnostics, Is.Empty);
+        var state = DynamicValueCodec.Read(answer.UpgradedState, CtyType.Of(resource.Attributes));
+        Assert.That(Engine.Mapping.Paths.ImportId(resource, state).AsText(), Is.EqualTo(stored.Id));
+        Assert.That(
+            resource.Attributes.Where(field => !state[field.Name].IsNull).Select(field => field.Name),
+            Is.EquivalentTo(resource.Identity.Select(field => field.Name)));
     }
 
     [Test]
