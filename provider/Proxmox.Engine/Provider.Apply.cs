@@ -16,13 +16,19 @@ public sealed partial class Provider
     private readonly ConcurrentDictionary<Task, bool> _unsettled = [];
 
     /// <inheritdoc cref="ApplyAsync"/>
-    public partial Task<ApplyAnswer> ApplyAsync(Resource resource, ApplyRequest request, CancellationToken cancel) =>
-        ApplyMarkedAsync(resource, request with
-        {
-            Prior = Marked(resource, request.Prior),
-            Planned = Marked(resource, request.Planned),
-            Config = Marked(resource, request.Config)
-        }, cancel);
+    public async partial Task<ApplyAnswer> ApplyAsync(Resource resource, ApplyRequest request, CancellationToken cancel)
+    {
+        var diagnostics = new DiagnosticList();
+        var prior = await WholeAsync(resource, Marked(resource, request.Prior), diagnostics, cancel);
+        return diagnostics.HasErrors
+            ? new(request.Prior, request.Managed, diagnostics)
+            : await ApplyMarkedAsync(resource, request with
+            {
+                Prior = prior,
+                Planned = Marked(resource, request.Planned),
+                Config = Marked(resource, request.Config)
+            }, cancel);
+    }
 
     // Callers need not know which parts of a value are secret.
     private static Value Marked(Resource resource, Value value) =>

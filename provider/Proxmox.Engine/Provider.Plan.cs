@@ -13,10 +13,16 @@ public sealed partial class Provider
     public async partial Task<PlanAnswer> PlanAsync(Resource resource, PlanRequest request, CancellationToken cancel)
     {
         var diagnostics = new DiagnosticList();
-        request = request with { Prior = Marked(resource, request.Prior), Config = Marked(resource, request.Config) };
-        if (!request.Prior.IsNull)
+        var prior = await WholeAsync(resource, Marked(resource, request.Prior), diagnostics, cancel);
+        if (diagnostics.HasErrors)
         {
-            _session?.Known.Record(resource, request.Prior);
+            return new(prior, [], request.Managed, diagnostics);
+        }
+
+        request = request with { Prior = prior, Config = Marked(resource, request.Config) };
+        if (!prior.IsNull)
+        {
+            _session?.Known.Record(resource, prior);
         }
 
         if (request.Config.IsNull)

@@ -12,6 +12,12 @@ public sealed partial class Provider
     public partial ReadAnswer Upgrade(Resource resource, long version, Value stored)
     {
         var diagnostics = new DiagnosticList();
+        if (SameNamed(resource, stored) is { } taken)
+        {
+            return Identified(resource, taken.Target, taken.State, problem => diagnostics.Error(
+                $"Could not take over the stored state of {resource.Name}", $"It is that of {taken.State.Provider}. {problem}"), diagnostics);
+        }
+
         for (; version < resource.Version && !stored.IsNull; version++)
         {
             if (resource.Upgrades.FirstOrDefault(step => step.From == version) is not { } upgrade)

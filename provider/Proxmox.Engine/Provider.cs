@@ -88,6 +88,15 @@ public sealed partial class Provider
     /// <param name="stored">The stored attributes; lists may stand for sets.</param>
     public partial ReadAnswer Upgrade(Resource resource, long version, Value stored);
 
+    /// <summary>
+    /// Turns the state that another provider has of an object into one that <see cref="ReadAsync"/> completes: the identity is set, all
+    /// else null, the import id too. PVE is not asked.
+    /// </summary>
+    /// <param name="resource">What it is to become.</param>
+    /// <param name="source">The other provider's state.</param>
+    /// <param name="typeName">What the client calls a resource, for messages.</param>
+    public partial ReadAnswer Move(Resource resource, ForeignState source, Func<Resource, string> typeName);
+
     /// <summary>Reads a data source.</summary>
     public partial Task<ReadAnswer> ReadDataAsync(DataSource source, Value config, CancellationToken cancel);
 

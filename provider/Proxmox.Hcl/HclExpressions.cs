@@ -1,150 +1,37 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 
 namespace Proxmox.Hcl;
 
 /// <summary>Reads expressions.</summary>
 internal static class HclExpressions
 {
-    private static readonly string[] Signs = ["==", "/"];
+    // Those that bind weakest first; of two that begin alike the longer one first.
+    private static readonly string[][] Signs =
+        [["||"], ["&&"], ["==", "!="], ["<=", ">=", "<", ">"], ["+", "-"], ["*", "/", "%"]];
 
-    /// <summary>Reads an expression, which ends with its line unless brackets are open.</summary>
-    public static HclExpression Read(HclCursor cursor)
+    /// <summary>Reads an expression.</summary>
+    /// <param name="cursor">Where it begins.</param>
+    /// <param name="isFree">Whether it may go on in the next line, as within brackets.</param>
+    public static HclExpression Read(HclCursor cursor, bool isFree) => cursor.Deeper(_ =>
     {
-        cursor.SkipLines();
-        var left = Operand(cursor);
-        while (true)
+        Skip(cursor, isFree);
+        var start = cursor.At;
+        var condition = Operation(cursor, 0, isFree);
+        if (!TakeBehind(cursor, isFree, "?"))
         {
-            cursor.SkipBlanks();
-            if (Array.Find(Signs, cursor.Take) is not { } sign)
-            {
-                return left;
-            }
-
-            cursor.SkipBlanks();
-            left = new HclExpression.Binary(left.Place, sign, left, Operand(cursor));
-        }
-    }
-
-    /// <summary>Reads a text in quotation marks.</summary>
-    public static HclExpression Text(HclCursor cursor)
-    {
-        var place = cursor.Place;
-        var parts = ImmutableArray.CreateBuilder<HclExpression>();
-        var plain = new StringBuilder();
-        cursor.Expect("\"");
-        while (!cursor.Take("\""))
-        {
-            if (cursor.Next == '\\' || cursor.Sees("%{") || cursor.Sees("$${"))
-            {
-                throw cursor.Place.Refuse("Escapes and directives in texts have no counterpart yet.");
-            }
-
-            if (!cursor.Take("${"))
-            {
-                plain.Append(cursor.Read());
-                continue;
-            }
-
-            AddPlain();
-            parts.Add(Read(cursor));
-            cursor.SkipLines();
-            cursor.Expect("}");
+            return condition;
         }
 
-        if (parts.Count == 0)
-        {
-            return new HclExpression.Text(place, plain.ToString());
-        }
+        var yes = Read(cursor, isFree);
+        Skip(cursor, isFree);
+        cursor.Expect(":");
+        var no = Read(cursor, isFree);
+        return new HclExpression.Choice(condition.Place, condition, yes, no) { Span = new(start, no.Span.End) };
+    });
 
-        AddPlain();
-        return new HclExpression.Template(place, parts.ToImmutable());
-
-        void AddPlain()
-        {
-            if (plain.Length > 0)
-            {
-                parts.Add(new HclExpression.Text(place, plain.ToString()));
-                plain.Clear();
-            }
-        }
-    }
-
-    private static HclExpression Operand(HclCursor cursor)
-    {
-        var place = cursor.Place;
-        if (cursor.Next == '"')
-        {
-            return Text(cursor);
-        }
-
-        if (char.IsAsciiDigit(cursor.Next))
-        {
-            return new HclExpression.Number(
-                place, decimal.Parse(cursor.TakeWhile(letter => char.IsAsciiDigit(letter) || letter == '.'), CultureInfo.InvariantCulture));
-        }
-
-        if (cursor.Take("["))
-        {
-            return For(cursor, place, "]") ?? new HclExpression.List(place, Items(cursor, "]"));
-        }
-
-        if (cursor.Take("{"))
-        {
-            return For(cursor, place, "}") ?? Map(cursor, place);
-        }
-
-        return cursor.TakeName(out var name) ? Named(cursor, place, name) : throw place.Refuse("This expression has no counterpart yet.");
-    }
-
-    private static HclExpression Named(HclCursor cursor, HclPlace place, string name)
-    {
-        while (cursor.Take("::"))
-        {
-            name += "::" + cursor.ExpectName();
-        }
-
-        if (cursor.Take("("))
-        {
-            var call = new HclExpression.Call(place, name, Items(cursor, ")"));
-            return Steps(cursor) is { IsEmpty: false } steps ? new HclExpression.Member(place, call, steps) : call;
-        }
-
-        return name switch
-        {
-            "true" or "false" => new HclExpression.Flag(place, name == "true"),
-            "null" => new HclExpression.Null(place),
-            _ => new HclExpression.Path(place, [name, .. Steps(cursor)]),
-        };
-    }
-
-    private static ImmutableArray<string> Steps(HclCursor cursor)
-    {
-        var steps = ImmutableArray<string>.Empty;
-        while (true)
-        {
-            if (cursor.Take("."))
-            {
-                steps = steps.Add(cursor.ExpectName());
-            }
-            else if (cursor.Take("["))
-            {
-                steps = steps.Add(cursor.Take(HclExpression.Path.Each) ? HclExpression.Path.Each : Index(cursor));
-                cursor.Expect("]");
-            }
-            else
-            {
-                return steps;
-            }
-        }
-    }
-
-    private static string Index(HclCursor cursor) =>
-        cursor.TakeWhile(char.IsAsciiDigit) is { Length: > 0 } index
-            ? index : throw cursor.Place.Refuse("Only a whole number or * can be an index.");
-
-    private static ImmutableArray<HclExpression> Items(HclCursor cursor, string end)
+    /// <summary>Reads the parts between brackets, with commas.</summary>
+    public static (ImmutableArray<HclExpression> Items, bool IsSpread) Items(HclCursor cursor, string end)
     {
         var items = ImmutableArray.CreateBuilder<HclExpression>();
         while (true)
@@ -152,11 +39,18 @@ internal static class HclExpressions
             cursor.SkipLines();
             if (cursor.Take(end))
             {
-                return items.ToImmutable();
+                return (items.ToImmutable(), false);
             }
 
-            items.Add(Read(cursor));
+            items.Add(Read(cursor, isFree: true));
             cursor.SkipLines();
+            if (cursor.Take("..."))
+            {
+                cursor.SkipLines();
+                cursor.Expect(end);
+                return (items.ToImmutable(), true);
+            }
+
             if (!cursor.Take(",") && !cursor.Sees(end))
             {
                 throw cursor.Place.Refuse($"Here has to be a comma or {end}.");
@@ -164,58 +58,129 @@ internal static class HclExpressions
         }
     }
 
-    private static HclExpression.Map Map(HclCursor cursor, HclPlace place)
+    private static HclExpression Operation(HclCursor cursor, int level, bool isFree)
     {
-        var entries = ImmutableArray.CreateBuilder<HclAttribute>();
+        if (level == Signs.Length)
+        {
+            return Prefixed(cursor, isFree);
+        }
+
+        var left = Operation(cursor, level + 1, isFree);
+        while (TakeBehind(cursor, isFree, Signs[level]) is { } sign)
+        {
+            Skip(cursor, isFree);
+            var right = Operation(cursor, level + 1, isFree);
+            left = new HclExpression.Binary(left.Place, sign, left, right) { Span = new(left.Span.Start, right.Span.End) };
+        }
+
+        return left;
+    }
+
+    private static HclExpression Prefixed(HclCursor cursor, bool isFree)
+    {
+        var (place, start) = (cursor.Place, cursor.At);
+        var sign = cursor.Take("!") ? "!" : cursor.Take("-") ? "-" : null;
+        if (sign is null)
+        {
+            return Followed(cursor, HclOperands.Read(cursor));
+        }
+
+        Skip(cursor, isFree);
+        var operand = cursor.Deeper(_ => Prefixed(cursor, isFree));
+        return new HclExpression.Unary(place, sign, operand) { Span = cursor.Since(start) };
+    }
+
+    // What follows an operand without a blank: names, indexes, stars.
+    private static HclExpression Followed(HclCursor cursor, HclExpression operand)
+    {
         while (true)
         {
-            cursor.SkipLines();
-            if (cursor.Take("}"))
+            if (cursor.Sees("...") || (!cursor.Sees(".") && !cursor.Sees("[")))
             {
-                return new(place, entries.ToImmutable());
+                return operand;
             }
 
-            var at = cursor.Place;
-            var name = cursor.Next == '"' ? Key(cursor) : cursor.ExpectName();
-            cursor.SkipBlanks();
-            cursor.Expect("=");
-            entries.Add(new(at, name, Read(cursor)));
-            cursor.SkipBlanks();
-            cursor.Take(",");
+            operand = operand is HclExpression.Path path ? Further(cursor, path) : Picked(cursor, operand);
         }
     }
 
-    private static string Key(HclCursor cursor) =>
-        Text(cursor) is HclExpression.Text text ? text.Value : throw cursor.Place.Refuse("A key has to be a text without placeholders.");
-
-    private static HclExpression? For(HclCursor cursor, HclPlace place, string end)
+    private static HclExpression Further(HclCursor cursor, HclExpression.Path path)
     {
-        cursor.SkipLines();
-        if (!cursor.TakeWord("for"))
+        if (cursor.Take("."))
         {
-            return null;
+            return Longer(cursor.Take(HclExpression.Path.Each) ? HclExpression.Path.Each
+                : Index(cursor) ?? cursor.ExpectName());
         }
 
+        cursor.Expect("[");
         cursor.SkipLines();
-        var item = cursor.ExpectName();
-        cursor.SkipLines();
-        cursor.Expect("in");
-        var source = Read(cursor);
-        cursor.SkipLines();
-        cursor.Expect(":");
-        var value = Read(cursor);
-        cursor.SkipLines();
-        HclExpression? key = null;
-        if (end == "}")
+        if (cursor.Take(HclExpression.Path.Each))
         {
-            cursor.Expect("=>");
-            (key, value) = (value, Read(cursor));
+            cursor.Expect("]");
+            return Longer(HclExpression.Path.Each);
+        }
+
+        var key = Read(cursor, isFree: true);
+        cursor.SkipLines();
+        cursor.Expect("]");
+        return key is HclExpression.Number { Value: >= 0 } number && decimal.IsInteger(number.Value)
+            ? Longer(number.Value.ToString("0", CultureInfo.InvariantCulture))
+            : new HclExpression.Pick(path.Place, path, key) { Span = cursor.Since(path.Span.Start) };
+
+        HclExpression.Path Longer(string step) => path with
+        {
+            Steps = path.Steps.Add(step),
+            Ends = path.Ends.Add(cursor.At),
+            Span = cursor.Since(path.Span.Start),
+        };
+    }
+
+    private static HclExpression.Pick Picked(HclCursor cursor, HclExpression source)
+    {
+        HclExpression key;
+        var place = cursor.Place;
+        if (cursor.Take("."))
+        {
+            key = new HclExpression.Text(place, cursor.Take(HclExpression.Path.Each) ? HclExpression.Path.Each
+                : Index(cursor) ?? cursor.ExpectName());
+        }
+        else
+        {
+            cursor.Expect("[");
+            cursor.SkipLines();
+            key = cursor.Take(HclExpression.Path.Each)
+                ? new HclExpression.Text(place, HclExpression.Path.Each) : Read(cursor, isFree: true);
+            cursor.SkipLines();
+            cursor.Expect("]");
+        }
+
+        return new(source.Place, source, key) { Span = cursor.Since(source.Span.Start) };
+    }
+
+    private static string? Index(HclCursor cursor) => cursor.TakeWhile(char.IsAsciiDigit) is { Length: > 0 } index ? index : null;
+
+    private static void Skip(HclCursor cursor, bool isFree)
+    {
+        if (isFree)
+        {
             cursor.SkipLines();
         }
+        else
+        {
+            cursor.SkipBlanks();
+        }
+    }
 
-        var condition = cursor.TakeWord("if") ? Read(cursor) : null;
-        cursor.SkipLines();
-        cursor.Expect(end);
-        return new HclExpression.For(place, item, source, key, value, condition);
+    private static bool TakeBehind(HclCursor cursor, bool isFree, string sign)
+    {
+        Skip(cursor, isFree);
+        return cursor.Take(sign);
+    }
+
+    // "=>" ends the key of a for expression.
+    private static string? TakeBehind(HclCursor cursor, bool isFree, string[] signs)
+    {
+        Skip(cursor, isFree);
+        return cursor.Sees("=>") ? null : Array.Find(signs, cursor.Take);
     }
 }

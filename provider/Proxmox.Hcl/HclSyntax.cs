@@ -7,8 +7,17 @@ namespace Proxmox.Hcl;
 /// <param name="Line">The line, from 1.</param>
 public sealed record HclPlace(string File, int Line)
 {
-    /// <summary>The complaint that something at this place cannot be turned into a program.</summary>
+    /// <summary>The complaint that something at this place is not understood, or not to be had.</summary>
     public HclException Refuse(string problem) => new($"{File}:{Line}: {problem}");
+}
+
+/// <summary>Where something stands in the text that it was read from, which is what an edit of that text goes by.</summary>
+/// <param name="Start">The offset of its first character.</param>
+/// <param name="End">The offset behind its last one.</param>
+public readonly record struct HclSpan(int Start, int End)
+{
+    /// <summary>The text itself.</summary>
+    public string Of(string text) => text[Start..End];
 }
 
 /// <summary>What is between the braces of a block, or a whole file.</summary>
@@ -16,11 +25,18 @@ public sealed record HclPlace(string File, int Line)
 /// <param name="Blocks">The blocks in their order.</param>
 public sealed record HclBody(ImmutableArray<HclAttribute> Attributes, ImmutableArray<HclBlock> Blocks)
 {
+    /// <summary>Where it stands, without the braces.</summary>
+    public HclSpan Span { get; init; }
+
     /// <summary>The value of an attribute; null when there is none of that name.</summary>
     public HclExpression? this[string name] => Attributes.FirstOrDefault(attribute => attribute.Name == name)?.Value;
 
     /// <summary>The first block of a type; null when there is none.</summary>
     public HclBlock? Block(string type) => Blocks.FirstOrDefault(block => block.Type == type);
+
+    /// <summary>Every expression in it and in its blocks, outermost first, with the expressions that each is made of.</summary>
+    public IEnumerable<HclExpression> Expressions() =>
+        Attributes.SelectMany(attribute => attribute.Value.WithParts()).Concat(Blocks.SelectMany(block => block.Body.Expressions()));
 }
 
 /// <summary>A block: <c>resource "proxmox_pool" "web" { ... }</c>.</summary>
@@ -29,53 +45,21 @@ public sealed record HclBody(ImmutableArray<HclAttribute> Attributes, ImmutableA
 /// <param name="Type">The word that it begins with.</param>
 /// <param name="Labels">The texts after the word.</param>
 /// <param name="Body">What is in it.</param>
-public sealed record HclBlock(HclPlace Place, ImmutableArray<string> Comments, string Type, ImmutableArray<string> Labels, HclBody Body);
+public sealed record HclBlock(HclPlace Place, ImmutableArray<string> Comments, string Type, ImmutableArray<string> Labels, HclBody Body)
+{
+    /// <summary>Where it stands, from its word to its brace.</summary>
+    public HclSpan Span { get; init; }
+
+    /// <summary>Where its labels stand, quotation marks included.</summary>
+    public ImmutableArray<HclSpan> LabelSpans { get; init; } = [];
+}
 
 /// <summary>An attribute: <c>name = value</c>.</summary>
-public sealed record HclAttribute(HclPlace Place, string Name, HclExpression Value);
-
-/// <summary>The expressions that examples use.</summary>
-/// <param name="Place">Where it begins.</param>
-public abstract record HclExpression(HclPlace Place)
+public sealed record HclAttribute(HclPlace Place, string Name, HclExpression Value)
 {
-    /// <summary>A text without anything to fill in.</summary>
-    public sealed record Text(HclPlace Place, string Value) : HclExpression(Place);
+    /// <summary>Where it stands, from its name to the end of its value.</summary>
+    public HclSpan Span { get; init; }
 
-    /// <summary>A text with parts to fill in: <c>"@${proxmox_group.admins.group_id}"</c>.</summary>
-    public sealed record Template(HclPlace Place, ImmutableArray<HclExpression> Parts) : HclExpression(Place);
-
-    /// <summary>A number.</summary>
-    public sealed record Number(HclPlace Place, decimal Value) : HclExpression(Place);
-
-    /// <summary>True or false.</summary>
-    public sealed record Flag(HclPlace Place, bool Value) : HclExpression(Place);
-
-    /// <summary><c>null</c>.</summary>
-    public sealed record Null(HclPlace Place) : HclExpression(Place);
-
-    /// <summary><c>[a, b]</c>.</summary>
-    public sealed record List(HclPlace Place, ImmutableArray<HclExpression> Items) : HclExpression(Place);
-
-    /// <summary><c>{ name = value }</c>.</summary>
-    public sealed record Map(HclPlace Place, ImmutableArray<HclAttribute> Entries) : HclExpression(Place);
-
-    /// <summary><c>data.proxmox_pools.all.items[*].pool_id</c>: names, whole numbers as texts between brackets, and a star.</summary>
-    public sealed record Path(HclPlace Place, ImmutableArray<string> Steps) : HclExpression(Place)
-    {
-        /// <summary>The step by which every item of a list is looked at.</summary>
-        public const string Each = "*";
-    }
-
-    /// <summary><c>contains(list, value)</c>, and of a provider <c>provider::proxmox::size_build(1024)</c>.</summary>
-    public sealed record Call(HclPlace Place, string Function, ImmutableArray<HclExpression> Arguments) : HclExpression(Place);
-
-    /// <summary><c>provider::proxmox::volume_id_parse("local:iso/a.iso").storage</c>: something of what a call gives.</summary>
-    public sealed record Member(HclPlace Place, Call Source, ImmutableArray<string> Steps) : HclExpression(Place);
-
-    /// <summary><c>left == right</c> and <c>left / right</c>.</summary>
-    public sealed record Binary(HclPlace Place, string Sign, HclExpression Left, HclExpression Right) : HclExpression(Place);
-
-    /// <summary><c>[for item in source : value if condition]</c>, and with a key in braces.</summary>
-    public sealed record For(HclPlace Place, string Item, HclExpression Source, HclExpression? Key, HclExpression Value,
-        HclExpression? Condition) : HclExpression(Place);
+    /// <summary>The key of an entry of a map when it is more than a name or a plain text; <see cref="Name"/> is then empty.</summary>
+    public HclExpression? Key { get; init; }
 }

@@ -49,15 +49,15 @@ public static class HclWriter
     // The equals signs of neighbours stand below each other, until a value of several lines comes between.
     private static void Attributes(StringBuilder text, ImmutableArray<HclAttribute> attributes, int depth)
     {
-        var written = attributes.Select(attribute => (attribute.Name, Value: Expression(attribute.Value, depth))).ToList();
+        var written = attributes.Select(attribute => (Name: Key(attribute), Value: Expression(attribute.Value, depth))).ToList();
         for (var start = 0; start < written.Count;)
         {
             var count = written.Skip(start).TakeWhile(attribute => !attribute.Value.Contains('\n', StringComparison.Ordinal)).Count();
             var run = written.GetRange(start, Math.Max(count, 1));
-            var width = run.Max(attribute => Key(attribute.Name).Length);
+            var width = run.Max(attribute => attribute.Name.Length);
             foreach (var (name, value) in run)
             {
-                text.Append(Indent(depth)).Append(Key(name).PadRight(width)).Append(" = ").Append(value).Append('\n');
+                text.Append(Indent(depth)).Append(name.PadRight(width)).Append(" = ").Append(value).Append('\n');
             }
 
             start += run.Count;
@@ -67,7 +67,7 @@ public static class HclWriter
     private static string Expression(HclExpression expression, int depth) => expression switch
     {
         HclExpression.Text text => Quote(text.Value),
-        HclExpression.Template template => $"\"{string.Concat(template.Parts.Select(part =>
+        HclExpression.Template template => $"\"{string.Concat(template.Pieces.Select(part =>
             part is HclExpression.Text text ? Escape(text.Value) : $"${{{Expression(part, depth)}}}"))}\"",
         HclExpression.Number number => number.Value.ToString(CultureInfo.InvariantCulture),
         HclExpression.Flag flag => flag.Value ? "true" : "false",
@@ -75,10 +75,14 @@ public static class HclWriter
         HclExpression.List list => List(list, depth),
         HclExpression.Map map => Map(map, depth),
         HclExpression.Path path => string.Concat(path.Steps.Select((step, index) => index == 0 ? step : Step(step))),
-        HclExpression.Call call => $"{call.Function}({string.Join(", ", call.Arguments.Select(item => Expression(item, depth)))})",
-        HclExpression.Member member => Expression(member.Source, depth) + string.Concat(member.Steps.Select(Step)),
+        HclExpression.Call call => $"{call.Function}({string.Join(", ", call.Arguments.Select(item => Expression(item, depth)))}{(call.IsSpread ? "..." : "")})",
         HclExpression.Binary binary => $"{Expression(binary.Left, depth)} {binary.Sign} {Expression(binary.Right, depth)}",
         HclExpression.For loop => For(loop, depth),
+        HclExpression.Unary unary => $"{unary.Sign}{Expression(unary.Operand, depth)}",
+        HclExpression.Choice choice =>
+            $"{Expression(choice.Condition, depth)} ? {Expression(choice.Yes, depth)} : {Expression(choice.No, depth)}",
+        HclExpression.Group group => $"({Expression(group.Inner, depth)})",
+        HclExpression.Pick pick => $"{Expression(pick.Source, depth)}[{Expression(pick.Key, depth)}]",
         _ => throw new ArgumentException($"{expression.GetType().Name} is not written yet.", nameof(expression)),
     };
 
@@ -105,16 +109,19 @@ public static class HclWriter
 
     private static string For(HclExpression.For loop, int depth)
     {
-        var head = $"for {loop.Item} in {Expression(loop.Source, depth)} : ";
+        var head = $"for {(loop.ItemKey is { } name ? name + ", " : "")}{loop.Item} in {Expression(loop.Source, depth)} : ";
         var condition = loop.Condition is { } test ? $" if {Expression(test, depth)}" : "";
         return loop.Key is { } key
-            ? $"{{ {head}{Expression(key, depth)} => {Expression(loop.Value, depth)}{condition} }}"
+            ? $"{{ {head}{Expression(key, depth)} => {Expression(loop.Value, depth)}{(loop.IsGrouping ? "..." : "")}{condition} }}"
             : $"[{head}{Expression(loop.Value, depth)}{condition}]";
     }
 
     private static string Step(string step) => step == HclExpression.Path.Each || step.All(char.IsAsciiDigit)
         ? $"[{step}]"
         : IsName(step) ? $".{step}" : $"[{Quote(step)}]";
+
+    private static string Key(HclAttribute attribute) =>
+        attribute.Key is { } key ? Expression(key, 0) : Key(attribute.Name);
 
     private static string Key(string name) => IsName(name) ? name : Quote(name);
 

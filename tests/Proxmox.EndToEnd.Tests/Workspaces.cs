@@ -7,7 +7,8 @@ namespace Proxmox.EndToEnd.Tests;
 internal static class Workspaces
 {
     /// <summary>A folder with these files, initialised; the environment is that of the attached provider.</summary>
-    public static async Task<Workspace> OpenAsync(ClientKind kind, PveSimulator pve, IEnumerable<(string Name, string Text)> files)
+    public static async Task<Workspace> OpenAsync(
+        ClientKind kind, PveSimulator pve, IEnumerable<(string Name, string Text)> files, string? standsInFor = null)
     {
         var attached = await AttachedProvider.StartAsync(environment: name => name switch
         {
@@ -16,7 +17,7 @@ internal static class Workspaces
             "PROXMOX_VE_FINGERPRINT" => pve.Fingerprint,
             _ => null,
         });
-        var workspace = new Workspace(Executables.Find(kind)!, attached);
+        var workspace = new Workspace(Executables.Find(kind)!, attached) { StandsInFor = standsInFor };
         foreach (var (name, text) in files)
         {
             workspace.Write(name, text);

@@ -25,9 +25,9 @@ public sealed class RefusalTests
         "example.tf:4: Of lifecycle only prevent_destroy has a counterpart.", TestName = "An_option_without_counterpart")]
     [TestCase("module \"web\" {\n}\n", "example.tf:1: A block module has no counterpart", TestName = "A_block_of_another_kind")]
     [TestCase("resource \"proxmox_pool\" \"web\" {\n  pool_id = \"a\\nb\"\n}\n", "example.tf:2: Escapes", TestName = "An_escape")]
-    [TestCase("resource \"proxmox_pool\" \"web\" {\n  pool_id = <<EOT\n", "example.tf:2: This expression has no counterpart yet.",
+    [TestCase("resource \"proxmox_pool\" \"web\" {\n  pool_id = <<EOT\n    web\n  EOT\n}\n", "example.tf:2: This expression has no counterpart yet.",
         TestName = "A_heredoc")]
-    [TestCase("resource \"proxmox_pool\" \"web\" {\n  pool_id = \"a\n", "example.tf:3: The file ends in the middle",
+    [TestCase("resource \"proxmox_pool\" \"web\" {\n  pool_id = \"a\n", "example.tf:2: The text has no end in its line.",
         TestName = "A_file_that_ends_too_early")]
     [TestCase("data \"proxmox_pools\" \"all\" {}\n\noutput \"x\" {\n  value = length(data.proxmox_pools.all.items)\n}\n",
         "example.tf:4: This output has no counterpart yet.", TestName = "An_output_by_a_function_that_is_not_known")]

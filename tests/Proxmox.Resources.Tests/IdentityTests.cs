@@ -84,7 +84,7 @@ internal sealed class IdentityTests
             : Value.Null)));
 
     private static Value State(Resource resource) => Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(
-        field.Name, resource.Identity.Contains(field) ? Part(field, 2) : Value.Null)));
+        field.Name, resource.Identity.Contains(field) || field == Resource.Id ? Part(field, 2) : Value.Null)));
 
     private static Value Part(Model.Fields.Field field, int number) =>
         field.Type is Model.Fields.FieldType.Number ? Value.Of(100 + number) : Value.Of($"part{number}");

@@ -42,7 +42,7 @@ internal sealed class Arguments(Scope scope)
         (HclExpression.Text text, SchemaType.Plain { Name: "string" }) => new Value.Text(text.Value),
         (HclExpression.Text text, SchemaType.File) => new Value.Asset(text.Value),
         (HclExpression.Template template, SchemaType.Plain { Name: "string" }) =>
-            new Value.Template([.. template.Parts.Select(part => Of(part, type))]),
+            new Value.Template([.. template.Pieces.Select(part => Of(part, type))]),
         (HclExpression.Number number, SchemaType.Plain { Name: "integer" or "number" } plain) =>
             new Value.Number(number.Value, plain.Name == "integer"),
         (HclExpression.Flag flag, SchemaType.Plain { Name: "boolean" }) => new Value.Flag(flag.Value),

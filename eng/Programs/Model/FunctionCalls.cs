@@ -18,12 +18,16 @@ internal sealed class FunctionCalls(Catalog catalog, PackageView package, Scope 
     private readonly List<Step> _steps = [];
 
     /// <summary>What a call answers, or something of it; null where the function is not one of the provider's.</summary>
-    public Value? Of(HclExpression expression) => expression switch
+    public Value? Of(HclExpression expression)
     {
-        HclExpression.Call call when IsOurs(call) => Answer(call, []),
-        HclExpression.Member { Source: var call, Steps: var steps } when IsOurs(call) => Answer(call, steps),
-        _ => null,
-    };
+        var steps = ImmutableArray<string>.Empty;
+        while (expression is HclExpression.Pick { Key: HclExpression.Text key } pick)
+        {
+            (expression, steps) = (pick.Source, steps.Insert(0, key.Value));
+        }
+
+        return expression is HclExpression.Call call && IsOurs(call) ? Answer(call, steps) : null;
+    }
 
     /// <summary>The calls since the last time, in the order in which a program makes them.</summary>
     public ImmutableArray<Step> Take()

@@ -26,6 +26,7 @@ internal sealed class Translation(Catalog catalog, PackageView package)
             throw block.Place.Refuse($"A block {block.Type} has no counterpart in Pulumi's programs.");
         }
 
+        Counterparts.Require(file);
         var steps = file.Blocks.Where(block => block.Type is "resource" or Data or "action" && !IsOfActions(block)).ToList();
         var actions = steps.Where(block => block.Type == "action").ToList();
         if (actions.Count == 0)

@@ -12,15 +12,18 @@ public sealed class Catalog
     private readonly FrozenDictionary<string, Command> _commands;
     private readonly FrozenDictionary<string, Function> _functions;
     private readonly FrozenDictionary<string, Ephemeral> _ephemerals;
+    private readonly Lazy<ImmutableArray<ForeignProvider>> _foreign;
 
     /// <summary>
     /// A catalog of those resources, their derived data sources, the data sources that stand alone, and what else there is. A data source
-    /// that stands alone takes the place of a derived one of its name.
+    /// that stands alone takes the place of a derived one of its name. What is known of other providers is made when it is asked for.
     /// </summary>
     /// <exception cref="ArgumentException">Two of a kind have the same name.</exception>
     public Catalog(IEnumerable<Resource> resources, IEnumerable<DataSource> dataSources, IEnumerable<Command>? commands = null,
-        IEnumerable<Function>? functions = null, IEnumerable<Ephemeral>? ephemerals = null)
+        IEnumerable<Function>? functions = null, IEnumerable<Ephemeral>? ephemerals = null,
+        Func<ImmutableArray<ForeignProvider>>? foreign = null)
     {
+        _foreign = new(foreign ?? (() => []));
         Resources = [.. resources.OrderBy(resource => resource.Name, StringComparer.Ordinal)];
         var alone = dataSources.ToList();
         var derived = Resources.SelectMany(DerivedDataSources.Of).Where(source => !alone.Exists(other => other.Name == source.Name));
@@ -53,6 +56,9 @@ public sealed class Catalog
     /// <summary>Everything, kind by kind.</summary>
     public IEnumerable<Declaration> All =>
         [.. Resources, .. DataSources, .. Commands, .. Functions, .. Ephemerals];
+
+    /// <summary>The other providers whose objects this one takes over.</summary>
+    public ImmutableArray<ForeignProvider> Foreign => _foreign.Value;
 
     /// <summary>The resource of that name; null when there is none.</summary>
     public Resource? Resource(string name) => _resources.GetValueOrDefault(name);

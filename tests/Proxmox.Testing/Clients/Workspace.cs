@@ -37,6 +37,25 @@ public sealed class Workspace : IAsyncDisposable
     /// <summary>The folder.</summary>
     public string Folder => _folder;
 
+    /// <summary>
+    /// The address of another provider, which our own answers for: a client that knows it from a state alone asks it for its schemas.
+    /// </summary>
+    public string? StandsInFor { get; init; }
+
+    private string Reattach
+    {
+        get
+        {
+            var addresses = JObject.Parse(_attached.Reattach);
+            if (StandsInFor is { } other)
+            {
+                addresses[other] = addresses.Properties().First().Value.DeepClone();
+            }
+
+            return addresses.ToString(Newtonsoft.Json.Formatting.None);
+        }
+    }
+
     private string StateFile => Path.Combine(_folder, "terraform.tfstate");
 
     /// <summary>Writes a file of the configuration.</summary>
@@ -78,7 +97,7 @@ public sealed class Workspace : IAsyncDisposable
             RedirectStandardInput = true,
             Environment =
             {
-                ["TF_REATTACH_PROVIDERS"] = _attached.Reattach,
+                ["TF_REATTACH_PROVIDERS"] = Reattach,
                 ["TF_IN_AUTOMATION"] = "1",
                 ["CHECKPOINT_DISABLE"] = "1",
                 // The developer's own settings must not reach into a test.

@@ -1,0 +1,38 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Proxmox.Engine.Declarations;
+
+/// <summary>Another provider for Proxmox VE, whose objects this one takes over.</summary>
+public sealed class ForeignProvider
+{
+    private readonly FrozenDictionary<string, ForeignType> _types;
+
+    /// <summary>That provider with those types.</summary>
+    /// <param name="source">Its namespace and type, as <c>bpg/proxmox</c>, whatever the registry.</param>
+    /// <param name="types">All of its resource types.</param>
+    /// <exception cref="ArgumentException">Two types have the same name.</exception>
+    public ForeignProvider(string source, params ImmutableArray<ForeignType> types)
+    {
+        Source = source;
+        Types = types;
+        _types = types.SelectMany(type => type.Names, (type, name) => KeyValuePair.Create(name, type))
+            .ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>Its namespace and type, as <c>bpg/proxmox</c>.</summary>
+    public string Source { get; }
+
+    /// <summary>All of its resource types.</summary>
+    public ImmutableArray<ForeignType> Types { get; }
+
+    /// <summary>The type of that name, newer or older; null when it has none.</summary>
+    public ForeignType? Type(string name) => _types.GetValueOrDefault(name);
+
+    /// <summary>
+    /// True for its address in any registry, as <c>registry.example.org/bpg/proxmox</c>: clients name their own registry's host, whichever
+    /// the state was written with.
+    /// </summary>
+    public bool IsAt(string address) => address.Equals(Source, StringComparison.OrdinalIgnoreCase)
+        || address.EndsWith("/" + Source, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine.Declarations;
+
+/// <summary>The state of an object as another provider wrote it.</summary>
+/// <param name="Provider">The address of the provider.</param>
+/// <param name="Type">The name of its resource type.</param>
+/// <param name="Attributes">Its attributes, read without a schema.</param>
+public sealed partial record ForeignState(string Provider, string Type, Value Attributes)
+{
+    /// <summary>The first of the texts whose attributes are all there, with them filled in; null when there is none.</summary>
+    public string? Fill(IEnumerable<string> sources) => sources.Select(Fill).FirstOrDefault(text => text is not null);
+
+    /// <summary>True when a condition holds.</summary>
+    public bool Meets(ForeignCondition? condition) =>
+        condition is null || (TextOf(condition.Attribute) is { } text && (condition.Text is null || condition.Text == text));
+
+    private string? Fill(string source)
+    {
+        var isWhole = true;
+        var text = Placeholder().Replace(source, match =>
+        {
+            var found = TextOf(match.Groups["name"].Value);
+            isWhole &= found is not null;
+            return match.Groups["last"].Success ? found?[(found.LastIndexOf('/') + 1)..] ?? "" : found ?? "";
+        });
+        return isWhole ? text : null;
+    }
+
+    // What was never set may have been stored as an empty text or as 0, and no VMID is 0; the number of a job may be.
+    private string? TextOf(string name)
+    {
+        var value = Attributes[name];
+        return value.AsText() is { Length: > 0 } text ? text
+            : value.AsNumber() is { } number && (number.AsLong() != 0 || !name.EndsWith("id", StringComparison.Ordinal)) ? number.ToString()
+            : null;
+    }
+
+    [GeneratedRegex(@"\{(?<name>[a-z0-9_]+)(?<last>/)?\}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Proxmox.Engine.Declarations;
+
+/// <summary>A resource type of another provider, and what its objects are here.</summary>
+/// <param name="Names">Its names, the one that is used today first.</param>
+public sealed record ForeignType(params ImmutableArray<string> Names)
+{
+    /// <summary>What its objects become: the first one whose condition holds. None when there is no counterpart.</summary>
+    public ImmutableArray<ForeignTarget> Targets { get; init; } = [];
+
+    /// <summary>For a type without a counterpart: what does its work here, as a sentence for users.</summary>
+    public string? Way { get; init; }
+}
+
+/// <summary>What the objects of a foreign type become.</summary>
+/// <param name="Resource">The resource.</param>
+/// <param name="Identity">How its identity attributes are read from the foreign state; what is not told has the same name there.</param>
+public sealed record ForeignTarget(Resource Resource, params ImmutableArray<ForeignIdentity> Identity)
+{
+    /// <summary>A condition on an attribute of the foreign state; null when it always holds.</summary>
+    public ForeignCondition? When { get; init; }
+
+    /// <summary>How each identity attribute is read.</summary>
+    public ImmutableArray<ForeignIdentity> Complete =>
+    [
+        .. Resource.Identity.Select(named =>
+            Identity.FirstOrDefault(part => part.Attribute == named.Name) ?? new ForeignIdentity(named.Name, $"{{{named.Name}}}")),
+    ];
+}
+
+/// <summary>How an identity attribute is read from a foreign state.</summary>
+/// <param name="Attribute">The identity attribute.</param>
+/// <param name="Sources">
+/// Texts with attributes of the foreign state in braces, such as <c>vm:{vm_id}</c>; <c>{id/}</c> is what stands in it behind the last
+/// slash. The first one counts whose attributes are all there.
+/// </param>
+public sealed record ForeignIdentity(string Attribute, params ImmutableArray<string> Sources);
+
+/// <summary>A condition on an attribute of a foreign state.</summary>
+/// <param name="Attribute">The attribute.</param>
+/// <param name="Text">What it has to be; null when it has only to be set.</param>
+public sealed record ForeignCondition(string Attribute, string? Text = null);

@@ -1,0 +1,190 @@
+using Google.Protobuf;
+using Proxmox.Engine;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Values;
+using Proxmox.Simulator;
+using Proxmox.Terraform.Protocol;
+using Proxmox.Terraform.Schemas;
+using Proxmox.Terraform.Wire;
+using Proxmox.Testing.Clients;
+
+namespace Proxmox.Resources.Tests.Foreign;
+
+/// <summary>What other providers stored is taken over: the identity, and nothing else.</summary>
+internal sealed class MoveTests
+{
+    private static IEnumerable<StoredState> Moved => StoredState.All.Where(stored => stored.To is not null);
+
+    private static IEnumerable<StoredState> SameNamed => Moved.Where(stored => stored.Types.Contains(stored.To!));
+
+    private static IEnumerable<StoredState> WithoutCounterpart => StoredState.All.Where(stored => stored.To is null);
+
+    private static IEnumerable<string> DeclaredTypes => Catalogs.All.Foreign.SelectMany(
+        provider => provider.Types.SelectMany(type => type.Names, (_, name) => $"{provider.Source} {name}"));
+
+    [Test]
+    public void Every_declared_type_has_a_stored_state() =>
+        Assert.That(
+            StoredState.All.SelectMany(stored => stored.Types, (stored, name) => $"{stored.Provider} {name}").Distinct(),
+            Is.EquivalentTo(DeclaredTypes));
+
+    [Test]
+    public void Every_outcome_of_a_type_has_a_stored_state() =>
+        Assert.That(
+            from provider in Catalogs.All.Foreign
+            from type in provider.Types
+            from target in type.Targets
+            where !StoredState.All.Any(stored => stored.Types.Contains(type.Names[0]) && stored.To == TypeNames.Of(target.Resource))
+            select $"{type.Names[0]} to {target.Resource.Name}",
+            Is.Empty);
+
+    [Test]
+    public async Task A_stored_state_becomes_an_identity([ValueSource(nameof(Moved))] StoredState stored)
+    {
+        await using var provider = await AttachedProvider.StartAsync();
+        var resource = Catalogs.All.Resource(stored.To.AsSpan())!;
+        foreach (var (type, host) in stored.Types.SelectMany(_ => Hosts, (type, host) => (type, host)))
+        {
+            var answer = await MoveAsync(provider, $"{host}{stored.Provider}", type, stored.To!, stored.Json);
+
+            Assert.That(answer.Diagnostics, Is.Empty);
+            var state = DynamicValueCodec.Read(answer.TargetState, CtyType.Of(resource.Attributes));
+            Assert.That(
+                Engine.Mapping.Paths.ImportId(resource, state).AsText(), Is.EqualTo(stored.Id));
+            Assert.That(
+                resource.Attributes.Where(field => !state[field.Name].IsNull).Select(field => field.Name),
+                Is.EquivalentTo(resource.Identity.Select(field => field.Name)));
+            Assert.That(ManagedAttributes.FromBytes(answer.TargetPrivate.Span), Is.EqualTo(ManagedAttributes.Empty));
+            Assert.That(
+                answer.TargetIdentity is null ? Value.Null
+                    : DynamicValueCodec.Read(answer.TargetIdentity.IdentityData, CtyType.Of(resource.Identity)),
+                Is.EqualTo(SchemaBuilder.HasIdentity(resource) ? Engine.Provider.IdentityOf(resource, state) : Value.Null));
+        }
+    }
+
+    // The two providers have types of the same name, whose objects change hands when the configuration names another source.
+    [Test]
+    public async Task A_state_of_a_type_that_is_called_the_same_is_taken_over_where_it_stands(
+        [ValueSource(nameof(SameNamed))] StoredState stored)
+    {
+        await using var provider = await AttachedProvider.StartAsync();
+        var resource = Catalogs.All.Resource(stored.To.AsSpan())!;
+
+        var answer = await provider.Client.UpgradeResourceStateAsync(new()
+        {
+            TypeName = stored.To,
+            Version = 0,
+            RawState = new() { Json = ByteString.CopyFrom(stored.Json) },
+        });
+
+        Assert.That(answer.Diagnostics, Is.Empty);
+        var state = DynamicValueCodec.Read(answer.UpgradedState, CtyType.Of(resource.Attributes));
+        Assert.That(Engine.Mapping.Paths.ImportId(resource, state).AsText(), Is.EqualTo(stored.Id));
+        Assert.That(
+            resource.Attributes.Where(field => !state[field.Name].IsNull).Select(field => field.Name),
+            Is.EquivalentTo(resource.Identity.Select(field => field.Name)));
+    }
+
+    [Test]
+    public async Task A_type_without_a_counterpart_is_told_what_does_its_work([ValueSource(nameof(WithoutCounterpart))] StoredState stored)
+    {
+        await using var provider = await AttachedProvider.StartAsync();
+
+        var answer = await MoveAsync(provider, "registry.example.org/" + stored.Provider, stored.Types[0], "proxmox_pool", stored.Json);
+
+        Assert.That(answer.Diagnostics.Single().Detail, Does.Contain(stored.Id).And.Contain("removed block with destroy = false"));
+        Assert.That(answer.TargetState, Is.Null);
+    }
+
+    [TestCase("registry.example.org/x/y", "y_pool", "proxmox_pool", "{}", "bpg/proxmox and telmate/proxmox")]
+    [TestCase("registry.example.org/notbpg/proxmox", "proxmox_pool", "proxmox_pool", "{}", "does not know how to take over")]
+    [TestCase("registry.example.org/bpg/proxmox", "proxmox_thing", "proxmox_pool", "{}", "does not know the type proxmox_thing")]
+    [TestCase("registry.example.org/bpg/proxmox", "proxmox_virtual_environment_vm", "proxmox_pool", """{"vm_id":100}""",
+        "is a proxmox_vm here")]
+    [TestCase("registry.example.org/bpg/proxmox", "proxmox_harule", "proxmox_ha_rule_node_affinity", """{"rule":"a","type":"other"}""",
+        "\"node-affinity\" or \"resource-affinity\"")]
+    [TestCase("registry.example.org/bpg/proxmox", "proxmox_harule", "proxmox_ha_rule_node_affinity",
+        """{"rule":"a","type":"resource-affinity"}""", "is a proxmox_ha_rule_resource_affinity here")]
+    [TestCase("registry.example.org/bpg/proxmox", "proxmox_virtual_environment_pool", "proxmox_pool", """{"pool_id":null}""",
+        "does not tell its pool_id")]
+    [TestCase("registry.example.org/bpg/proxmox", "proxmox_virtual_environment_pool", "proxmox_pool", """{"pool_id":{"a":1}}""",
+        "does not tell its pool_id")]
+    [TestCase("registry.example.org/bpg/proxmox", "proxmox_virtual_environment_pool", "proxmox_pool", "[]", "does not tell its pool_id")]
+    [TestCase("registry.example.org/bpg/proxmox", "proxmox_virtual_environment_vm", "proxmox_vm", """{"vm_id":"a"}""", "is no number")]
+    [TestCase("registry.example.org/bpg/proxmox", "proxmox_virtual_environment_vm", "proxmox_vm", """{"vm_id":7}""", "vmid")]
+    [TestCase("registry.example.org/bpg/proxmox", "proxmox_virtual_environment_vm", "proxmox_thing", "{}", "no resource proxmox_thing")]
+    [TestCase("registry.example.org/bpg/proxmox", "proxmox_virtual_environment_vm", "proxmox_vm", "{", "JSON")]
+    public async Task What_cannot_be_taken_over_is_refused(string address, string type, string target, string state, string expected)
+    {
+        await using var provider = await AttachedProvider.StartAsync();
+
+        var answer = await MoveAsync(provider, address, type, target, System.Text.Encoding.UTF8.GetBytes(state));
+
+        var said = answer.Diagnostics.Single();
+        Assert.That(said.Summary + said.Detail, Does.Contain(expected));
+        Assert.That(answer.TargetState, Is.Null);
+    }
+
+    [Test]
+    public async Task A_state_of_the_time_before_JSON_is_refused()
+    {
+        await using var provider = await AttachedProvider.StartAsync();
+
+        var answer = await provider.Client.MoveResourceStateAsync(new()
+        {
+            SourceProviderAddress = "registry.example.org/bpg/proxmox",
+            SourceTypeName = "proxmox_virtual_environment_pool",
+            TargetTypeName = "proxmox_pool",
+            SourceState = new() { Flatmap = { ["pool_id"] = "web" } },
+        });
+
+        Assert.That(answer.Diagnostics.Single().Summary, Does.Contain("too old"));
+    }
+
+    // A host that plans without a refresh knows no more than the identity.
+    [Test]
+    public async Task A_plan_without_a_refresh_compares_with_what_PVE_says()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        pve.Request("POST", "/pools", ("poolid", "web"), ("comment", "Theirs"));
+        await using var provider = await AttachedProvider.StartAsync(environment: name => name switch
+        {
+            "PROXMOX_VE_ENDPOINT" => pve.Endpoint.ToString(),
+            "PROXMOX_VE_API_TOKEN" => pve.ApiToken,
+            "PROXMOX_VE_FINGERPRINT" => pve.Fingerprint,
+            _ => null,
+        });
+        var resource = Catalogs.All.Resource("pool")!;
+        provider.Engine.Configure(Value.Object(provider.Engine.Configuration.Attributes.Select(
+            field => KeyValuePair.Create(field.Name, Value.Null))));
+        var moved = provider.Engine.Move(
+            resource, new("x/bpg/proxmox", "proxmox_virtual_environment_pool", Value.Object(("pool_id", "web"))), TypeNames.Of).State;
+        var config = moved.With("comment", "Theirs");
+        pve.Requests.Clear();
+
+        var plan = await provider.Engine.PlanAsync(resource, new(moved, config, ManagedAttributes.Empty), CancellationToken.None);
+        var applied = await provider.Engine.ApplyAsync(
+            resource, new(moved, plan.Planned, config, plan.Managed), CancellationToken.None);
+        var gone = provider.Engine.Move(
+            resource, new("x/bpg/proxmox", "proxmox_virtual_environment_pool", Value.Object(("pool_id", "gone"))), TypeNames.Of).State;
+        var lost = await provider.Engine.PlanAsync(resource, new(gone, gone, ManagedAttributes.Empty), CancellationToken.None);
+
+        Assert.That(plan.Diagnostics.Concat(applied.Diagnostics), Is.Empty);
+        Assert.That(pve.Requests.All.Where(request => request.Verb != "GET"), Is.Empty);
+        Assert.That(applied.State["comment"].AsText(), Is.EqualTo("Theirs"));
+        Assert.That(lost.Diagnostics.Single().Summary, Does.Contain("no such pool"));
+    }
+
+    private static readonly string[] Hosts = ["registry.example.org/", "other.example.org/", ""];
+
+    private static async Task<MoveResourceState.Types.Response> MoveAsync(
+        AttachedProvider provider, string address, string type, string target, byte[] state) =>
+        await provider.Client.MoveResourceStateAsync(new()
+        {
+            SourceProviderAddress = address,
+            SourceTypeName = type,
+            TargetTypeName = target,
+            SourceState = new() { Json = ByteString.CopyFrom(state) },
+            SourcePrivate = ByteString.CopyFromUtf8("null"),
+        });
+}
