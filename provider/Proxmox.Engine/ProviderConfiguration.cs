@@ -27,8 +27,8 @@ public sealed partial record ProviderConfiguration : Declaration
             .FromEnvironment("PROXMOX_VE_ENDPOINT");
 
     private static readonly Field<string> ApiToken =
-        Text("api_token", "API token, `user@realm!name=secret`. One in the environment takes precedence over a login there, and is ignored "
-            + "when the configuration gives a login.")
+        Text("api_token", "API token, `user@realm!name=secret`; the header that carries it, `PVEAPIToken=...`, may be pasted whole. One in "
+            + "the environment takes precedence over a login there, and is ignored when the configuration gives a login.")
             .Secret().FromEnvironment("PROXMOX_VE_API_TOKEN");
 
     private static readonly Field<string> Username =

@@ -18,6 +18,7 @@ public sealed class Session
     private Task<Version?>? _version;
     private Task<Version?>? _greeting;
     private int _told;
+    private int _refused;
 
     private readonly SharedAnswers _answers;
     private readonly Parts _parts = new();
@@ -125,8 +126,14 @@ public sealed class Session
         }
     }
 
-    /// <summary>True for the first who asks: what is wrong with the connection is said once, and not by every plan.</summary>
-    internal bool TellsFirst() => Interlocked.Exchange(ref _told, 1) == 0;
+    /// <summary>True for the first who asks: a warning about the connection is said once, and not by every plan.</summary>
+    internal bool WarnsFirst() => Interlocked.Exchange(ref _told, 1) == 0;
+
+    /// <summary>
+    /// True for the first who asks: an error that is the connection's, and so everybody's, is said once, and not by every plan and every
+    /// read.
+    /// </summary>
+    internal bool RefusesFirst() => Interlocked.Exchange(ref _refused, 1) == 0;
 
     private async Task<Version?> FirstSignAsync()
     {
