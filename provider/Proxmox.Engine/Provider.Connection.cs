@@ -35,6 +35,7 @@ public sealed partial class Provider
 
         try
         {
+            await session.LearnAsync(cancel);
             return await ask(session);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
