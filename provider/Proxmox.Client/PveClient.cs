@@ -14,7 +14,8 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
     private readonly PveParts _parts;
     private readonly TaskPace _pace = new();
     private readonly Lazy<Dispatcher> _dispatcher;
-    private TicketCredentials? _login;
+    private PveOptions? _complete;
+    private IDisposable? _login;
 
     /// <summary>Prepares a client: nothing is checked, read, resolved or sent before the first request.</summary>
     /// <param name="options">How to reach PVE; see <see cref="PveOptions.Validate"/>.</param>
@@ -84,7 +85,7 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
     private async Task<PveData> SendAsync(HttpMethod method, string path, Form? form, CancellationToken cancel, FileUpload? file = null) =>
         (await AnswerAsync(method, path, form, cancel, file)).Data;
 
-    private Task<Answer> AnswerAsync(HttpMethod method, string path, Form? form, CancellationToken cancel, FileUpload? file = null)
+    private async Task<Answer> AnswerAsync(HttpMethod method, string path, Form? form, CancellationToken cancel, FileUpload? file = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (path[0] != '/')
@@ -92,34 +93,44 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
             throw new ArgumentException($"the path '{path}' has no leading slash", nameof(path));
         }
 
-        return _dispatcher.Value.SendAsync(new(method, path, form, file), cancel);
+        _complete ??= await _options.CompleteAsync(_log, _time, cancel);
+        return await _dispatcher.Value.SendAsync(new(method, path, form, file), cancel);
     }
 
     private Dispatcher Start()
     {
-        var problems = _options.Validate();
+        var options = _complete!;
+        var problems = options.Validate();
         if (problems.Count > 0)
         {
             var all = problems.Select(problem => $"`{problem.Option}`: {problem.Cause}; {problem.Remedy}");
             throw new PveFault(FaultKind.Invalid, string.Join(". ", all));
         }
 
-        var endpoints = _options.Endpoints
-            .Select(text => new Endpoint(EndpointAddress.Read(text, out _)!, new(_options), _options, _time, _parts.Connections))
+        var endpoints = options.Endpoints
+            .Select(text => new Endpoint(EndpointAddress.Read(text, out _)!, new(options), options, _time, _parts.Connections))
             .ToList();
-        var attempts = new Attempts(_options, Credentials(), _log, _time);
-        return new(endpoints, attempts, new(_options, _parts.Random ?? SystemRandom), _log, _time);
+        var attempts = new Attempts(options, Credentials(options), _log, _time);
+        return new(endpoints, attempts, new(options, _parts.Random ?? SystemRandom), _log, _time);
     }
 
-    private ICredentials Credentials()
+    private ICredentials Credentials(PveOptions options)
     {
-        if (_options.ApiToken is { } token && !string.IsNullOrWhiteSpace(token))
+        if (options.Command is { } command && command.HasGiven(options))
         {
-            return new TokenCredentials(ApiToken.Clean(token));
+            return Kept(new CommandCredentials(command, options, _log, _time));
         }
 
-        _login = new(_options, _log, _time);
-        return _login;
+        return options.ApiToken is { } token && !string.IsNullOrWhiteSpace(token)
+            ? new TokenCredentials(ApiToken.Clean(token))
+            : Kept(new TicketCredentials(options, _log, _time));
+    }
+
+    private T Kept<T>(T login)
+        where T : ICredentials, IDisposable
+    {
+        _login = login;
+        return login;
     }
 
     private static double SystemRandom() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;

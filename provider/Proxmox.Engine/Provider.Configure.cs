@@ -14,10 +14,11 @@ public sealed partial class Provider
     public partial DiagnosticList ValidateConfiguration(Value config)
     {
         var diagnostics = Validate(Configuration, config);
-        var complete = ProviderConfiguration.WithEnvironment(config, _options.Environment, diagnostics);
+        var completed = ProviderConfiguration.Complete(config, _options.Environment, diagnostics);
+        var complete = completed.Value;
         if (!diagnostics.HasErrors && complete.IsWhollyKnown)
         {
-            CheckOptions(ProviderConfiguration.Options(complete, _options.Version), config, complete, diagnostics);
+            CheckOptions(ProviderConfiguration.Options(complete, _options.Version), completed, diagnostics);
         }
 
         return diagnostics;
@@ -27,7 +28,8 @@ public sealed partial class Provider
     public partial DiagnosticList Configure(Value config)
     {
         var diagnostics = new DiagnosticList();
-        var complete = ProviderConfiguration.WithEnvironment(config, _options.Environment, diagnostics);
+        var completed = ProviderConfiguration.Complete(config, _options.Environment, diagnostics);
+        var complete = completed.Value;
         _session = null;
         IsConfigurationUnknown = !complete.IsWhollyKnown;
         if (IsConfigurationUnknown)
@@ -39,7 +41,7 @@ public sealed partial class Provider
 
         diagnostics.AddRange(Validate(Configuration, complete));
         var options = ProviderConfiguration.Options(complete, _options.Version);
-        CheckOptions(options, config, complete, diagnostics);
+        CheckOptions(options, completed, diagnostics);
         if (diagnostics.HasErrors)
         {
             _whyNoSession = "The provider's configuration is not valid.";
@@ -56,12 +58,12 @@ public sealed partial class Provider
         }
 
         var pve = _options.Connect(options, _options.Log, _options.Time);
-        _session = new(pve, _options.Time, options.Caller)
+        _session = new(pve, _options.Time, options)
         {
             Hear = _options.Hear,
-            FindOwnAddress = () => options.Addresses is [var endpoint, ..] ? _options.OwnAddress(endpoint) : null,
-            Endpoints = options.Addresses,
-            Connect = other => _options.Connect(other(options), _options.Log, _options.Time),
+            FindOwnAddress = _options.OwnAddress,
+            Complete = cancel => options.CompleteAsync(_options.Log, _options.Time, cancel),
+            Connect = other => _options.Connect(other, _options.Log, _options.Time),
             KeepsUnreachable = ProviderConfiguration.KeepsUnreachable(complete),
             AppliesSdn = ProviderConfiguration.AppliesSdn(complete),
             Files = options.Ssh is null ? null : _options.ReachFiles(options, pve, _options.Log, _options.Time),
@@ -72,13 +74,19 @@ public sealed partial class Provider
     /// <inheritdoc cref="WithoutEnvironment"/>
     public partial Value WithoutEnvironment(Value config) => ProviderConfiguration.WithoutEnvironment(config, _options.Environment);
 
-    private void CheckOptions(PveOptions options, Value config, Value complete, DiagnosticList diagnostics)
+    private static void CheckOptions(PveOptions options, ProviderConfiguration.Completed completed, DiagnosticList diagnostics)
     {
+        // Whatever else is missing may stand in the profile.
+        if (completed.LacksProfile)
+        {
+            return;
+        }
+
         // What was refused already need not be refused in other words.
         var refused = diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Path)
             .ToHashSet();
         diagnostics.AddRange(options.Validate()
-            .Select(problem => ProviderConfiguration.Explain(problem, config, complete, _options.Environment))
+            .Select(problem => ProviderConfiguration.Explain(problem, completed))
             .Where(problem => !refused.Contains(problem.Path)));
     }
 }

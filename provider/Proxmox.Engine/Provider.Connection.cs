@@ -35,6 +35,7 @@ public sealed partial class Provider
 
         try
         {
+            await session.LearnAsync(cancel);
             return await ask(session);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -61,12 +62,12 @@ public sealed partial class Provider
     {
         if (fault.Kind is FaultKind.Certificate or FaultKind.Unauthenticated)
         {
-            if (session.TellsFirst())
+            if (session.RefusesFirst())
             {
                 Faults.Explain(diagnostics, "plan", declaration, subject: null, fault);
             }
         }
-        else if (isHeard && fault.IsOfEndpoint && session.TellsFirst())
+        else if (isHeard && fault.IsOfEndpoint && session.WarnsFirst())
         {
             diagnostics.Warn("PVE cannot be reached",
                 $"{Faults.Sentence(fault.Said)} The plan is made without it, and an apply fails while it stays so. {Faults.CheckEndpoint}");

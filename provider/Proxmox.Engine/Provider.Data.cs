@@ -52,6 +52,7 @@ public sealed partial class Provider
             throw new PveFault(FaultKind.Unknown, _whyNoSession);
         }
 
+        await session.LearnAsync(cancel);
         var entries = await Listing.EntriesAsync(session, resource, parents, cancel);
         return [.. entries.Select(state => new Listed(state[Resource.Id.Name].AsText()!, IdentityOf(resource, state), state))];
     }

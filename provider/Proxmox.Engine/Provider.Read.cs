@@ -35,6 +35,12 @@ public sealed partial class Provider
                 return;
             }
 
+            catch (PveFault fault) when (fault.IsOfConnection && IsRecorded(resource, request.State) && !session.RefusesFirst())
+            {
+                // The run fails by the first one's error, and whatever it would go on to do is refused in the same way.
+                return;
+            }
+
             if (live is null)
             {
                 state = Value.Null;

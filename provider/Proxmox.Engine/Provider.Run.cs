@@ -52,6 +52,7 @@ public sealed partial class Provider
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
         try
         {
+            await LearnAsync(session, both.Token);
             await run(session, both.Token);
         }
         catch (PveFault fault)
@@ -83,6 +84,18 @@ public sealed partial class Provider
         }
 
         return !diagnostics.HasErrors;
+    }
+
+    // The first request meets the same fault, and tells it in its own way; what makes none needs no credentials.
+    private static async Task LearnAsync(Session session, CancellationToken cancel)
+    {
+        try
+        {
+            await session.LearnAsync(cancel);
+        }
+        catch (PveFault)
+        {
+        }
     }
 
     // What the operation was waiting to try again says why it took so long.

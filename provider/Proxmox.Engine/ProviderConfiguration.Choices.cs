@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Proxmox.Client;
+using Proxmox.Engine.Credentials;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -18,7 +19,7 @@ public sealed partial record ProviderConfiguration
     private static ImmutableArray<ImmutableArray<Way>> Choices =>
     [
         [new([Endpoints], []), new([Endpoint], [])],
-        [new([ApiToken], []), new([Username, Password], [Realm, Otp])],
+        [new([ApiToken], []), new([Username, Password], [Realm, Otp]), new([Command], [])],
         [new([Fingerprint], []), new([CaFile], []), new([Insecure], [])],
     ];
 
@@ -27,11 +28,10 @@ public sealed partial record ProviderConfiguration
     /// from.
     /// </summary>
     /// <param name="problem">The problem.</param>
-    /// <param name="config">The configuration as the user wrote it.</param>
-    /// <param name="complete">The same with the environment put in.</param>
-    /// <param name="environment">Gives the value of an environment variable; null when it is not set.</param>
-    internal static Diagnostic Explain(OptionProblem problem, Value config, Value complete, Func<string, string?> environment)
+    /// <param name="completed">The configuration.</param>
+    internal static Diagnostic Explain(OptionProblem problem, Completed completed)
     {
+        var (config, complete, sources) = (completed.Config, completed.Value, completed.Sources);
         var (at, fields) = (AttributePath.Root, (IEnumerable<Field>)Declaration.Fields);
         var ssh = SshConfiguration.Ssh;
         if (problem.Option.StartsWith(ssh.Name + ".", StringComparison.Ordinal))
@@ -52,15 +52,31 @@ public sealed partial record ProviderConfiguration
             detail += $" Unset attributes are taken from the environment: {Variables(field, complete)}.";
         }
         else if (config[field.Name].IsNull
-            && field.Environment.FirstOrDefault(variable => environment(variable) is { Length: > 0 }) is { } variable)
+            && sources.Select(source => (Source: source, Variable: source.VariableOf(field))).FirstOrDefault(found => found.Variable is not null)
+                is (var from, { } variable))
         {
-            detail += $" The value comes from the environment variable {variable}.";
+            detail += $" The value comes from {from.Place(variable)}.";
         }
 
         return new(Severity.Error, complete[field.Name].IsNull ? $"Missing {path}" : $"Invalid {path}", detail, path);
     }
 
-    private static Func<Field, bool> Excluded(Value config, Func<string, string?> environment)
+    // A profile is written as one, and two ways in it are a mistake.
+    private static void Refuse(SettingSource profile, DiagnosticList diagnostics)
+    {
+        foreach (var choice in Choices)
+        {
+            var ways = choice.Select(way => way.Needed.Select(profile.VariableOf).FirstOrDefault(found => found is not null))
+                .OfType<string>().ToList();
+            if (ways.Count > 1)
+            {
+                diagnostics.Error("Invalid profile", $"{string.Join(" and ", ways.Select(profile.Title))} exclude each other: "
+                    + $"{string.Join(" and ", ways.Select(profile.Place))}. Keep one of them.", AttributePath.Of(Profile.Name));
+            }
+        }
+    }
+
+    private static Func<Field, bool> Excluded(Value config, SettingSource source)
     {
         var excluded = new HashSet<string>(StringComparer.Ordinal);
         foreach (var choice in Choices)
@@ -68,8 +84,7 @@ public sealed partial record ProviderConfiguration
             var taken = choice.Where(way => way.All.Any(field => IsChosen(config[field.Name]))).ToList();
             if (taken.Count == 0)
             {
-                taken = [.. choice.Where(
-                    way => way.All.Any(field => field.Environment.Any(variable => environment(variable) is { Length: > 0 }))).Take(1)];
+                taken = [.. choice.Where(way => way.All.Any(field => source.VariableOf(field) is not null)).Take(1)];
             }
 
             excluded.UnionWith(
@@ -93,10 +108,18 @@ public sealed partial record ProviderConfiguration
         return string.Join(", or ", choice.Select(way => string.Join(" with ", way.Needed.SelectMany(needed => needed.Environment))));
     }
 
-    private static string Sentence(string words)
+    private static string Sentence(string words) => Capital(words.Trim()) is var text && text[^1] is '.' or '!' or '?' ? text : text + ".";
+
+    private static string Capital(string words) => string.Concat(words[..1].ToUpperInvariant(), words.AsSpan(1));
+
+    /// <summary>A configuration with what other sources give.</summary>
+    /// <param name="Config">As the user wrote it.</param>
+    /// <param name="Value">With all that the sources give.</param>
+    /// <param name="Sources">The sources, the one that counts more first.</param>
+    internal sealed record Completed(Value Config, Value Value, IReadOnlyList<SettingSource> Sources)
     {
-        var text = words.Trim();
-        return string.Concat(text[..1].ToUpperInvariant(), text.AsSpan(1), text[^1] is '.' or '!' or '?' ? "" : ".");
+        /// <summary>Whether there was to be a profile that could not be had.</summary>
+        public bool LacksProfile { get; init; }
     }
 
     private sealed record Way(ImmutableArray<Field> Needed, ImmutableArray<Field> Extra)

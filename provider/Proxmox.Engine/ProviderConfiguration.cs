@@ -1,5 +1,6 @@
 using System.Globalization;
 using Proxmox.Client;
+using Proxmox.Engine.Credentials;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
@@ -9,10 +10,10 @@ using static Proxmox.Model.Fields.Declare;
 namespace Proxmox.Engine;
 
 /// <summary>
-/// The provider's own configuration, the same for both protocols. A value in the configuration wins over the environment; unset values are
-/// taken from the first environment variable that is set. Where attributes exclude each other (endpoints, credentials, trust) the same
-/// holds for each such choice as a whole: once the configuration has chosen, the variables of the other ways are ignored; while it has not,
-/// the first way of the choice that a variable speaks of is taken.
+/// The provider's own configuration, the same for both protocols. A value in the configuration wins over the environment, and that over a
+/// profile; unset values are taken from the first environment variable that is set. Where attributes exclude each other (endpoints,
+/// credentials, trust) the same holds for each such choice as a whole: once the configuration has chosen, the variables of the other ways
+/// are ignored; while it has not, the first way of the choice that a variable speaks of is taken.
 /// </summary>
 public sealed partial record ProviderConfiguration : Declaration
 {
@@ -27,8 +28,8 @@ public sealed partial record ProviderConfiguration : Declaration
             .FromEnvironment("PROXMOX_VE_ENDPOINT");
 
     private static readonly Field<string> ApiToken =
-        Text("api_token", "API token, `user@realm!name=secret`. One in the environment takes precedence over a login there, and is ignored "
-            + "when the configuration gives a login.")
+        Text("api_token", "API token, `user@realm!name=secret`; the header that carries it, `PVEAPIToken=...`, may be pasted whole. One in "
+            + "the environment takes precedence over a login there, and is ignored when the configuration gives a login.")
             .Secret().FromEnvironment("PROXMOX_VE_API_TOKEN");
 
     private static readonly Field<string> Username =
@@ -48,6 +49,23 @@ public sealed partial record ProviderConfiguration : Declaration
         Text("otp", "Second factor: the base32 secret of a TOTP authenticator, from which codes are computed when they are needed, or one "
             + "code of six digits.")
             .Secret().FromEnvironment("PROXMOX_VE_OTP");
+
+    private static readonly Field<IReadOnlyList<string>> Command =
+        TextList("credentials_command", "Program with its arguments that gives the credentials, in place of `api_token` or a login: it is run "
+            + "without a shell, when PVE is first asked, and writes a JSON object to its standard output, or an API token alone. Arguments "
+            + "are no place for secrets. In the environment, a JSON array or words between blanks; an API token and a login there take "
+            + "precedence.")
+            .Written(WireForm.Repeated).FromEnvironment("PROXMOX_VE_CREDENTIALS_COMMAND");
+
+    private static readonly Field<string> File =
+        Text("credentials_file", "File of profiles, from which settings are taken that neither the configuration nor the environment gives. "
+            + "Nobody but its owner may write it, and no others read it. Unset means `~/.config/proxmox/credentials` when `profile` is set, "
+            + "and no file when it is not.")
+            .As(Formats.Verbatim).FromEnvironment("PROXMOX_VE_CREDENTIALS_FILE");
+
+    private static readonly Field<string> Profile =
+        Text("profile", "Profile in `credentials_file`. Unset means `default`.")
+            .As(Formats.Verbatim).FromEnvironment("PROXMOX_VE_PROFILE");
 
     private static readonly Field<string> CaFile =
         Text("ca_file", "Certificates to trust in place of the system's: the path of a PEM file, or its text. In the environment "
@@ -101,30 +119,45 @@ public sealed partial record ProviderConfiguration : Declaration
     public static Declaration Declaration { get; } = new ProviderConfiguration
     {
         Area = new("index", "", "Provider"),
-        Fields = [Endpoint, Endpoints, ApiToken, Username, Password, Realm, Otp, CaFile, Fingerprint, Insecure, Headers, ClientCertificate,
-            ClientKey, KeepUnreachable, ApplySdn, MaxParallelRequests, SshConfiguration.Ssh],
+        Fields = [Endpoint, Endpoints, ApiToken, Username, Password, Realm, Otp, Command, File, Profile, CaFile, Fingerprint, Insecure,
+            Headers, ClientCertificate, ClientKey, KeepUnreachable, ApplySdn, MaxParallelRequests, SshConfiguration.Ssh],
         Constraints = [Constraint.AtMostOne(Endpoint, Endpoints)],
     };
 
-    /// <summary>The configuration with the environment put in where it is unset.</summary>
-    internal static Value WithEnvironment(Value config, Func<string, string?> environment, DiagnosticList diagnostics)
+    /// <summary>Puts in what the configuration leaves unset: from the environment, and then from the profile that they name.</summary>
+    /// <param name="config">The configuration as the user wrote it.</param>
+    /// <param name="environment">Gives the value of an environment variable; null when it is not set.</param>
+    /// <param name="diagnostics">Where it is told what cannot be read.</param>
+    internal static Completed Complete(Value config, Func<string, string?> environment, DiagnosticList diagnostics)
     {
-        var isExcluded = Excluded(config, environment);
-        var complete = Filled(Declaration.Fields.Where(field => !isExcluded(field)), config.IsNull ? Value.Object() : config,
-            AttributePath.Root, environment, diagnostics);
-        var ssh = SshConfiguration.Ssh.Name;
-        return complete.With(ssh, SshConfiguration.WithEnvironment(complete[ssh], environment, diagnostics));
+        var variables = SettingSource.Of(environment);
+        var complete = With(variables, config.IsNull ? Value.Object() : config, diagnostics);
+        var (file, profile) = (complete[File.Name], complete[Profile.Name]);
+        if (file.IsNull && profile.IsNull || file.IsUnknown || profile.IsUnknown)
+        {
+            return new(config, complete, [variables]);
+        }
+
+        var settings = Declaration.Fields.Where(field => field != File && field != Profile && field != SshConfiguration.Ssh)
+            .Concat(SshConfiguration.Ssh.Type.Nested).ToList();
+        if (new CredentialsFile(file.AsText(), profile.AsText(), environment).Read(settings, diagnostics) is not { } lines)
+        {
+            return new(config, complete, [variables]) { LacksProfile = true };
+        }
+
+        Refuse(lines, diagnostics);
+        return new(config, With(lines, complete, diagnostics), [variables, lines]);
     }
 
-    /// <summary>An object with the environment put in where its members are unset.</summary>
+    /// <summary>An object with what a source has put in where its members are unset.</summary>
     internal static Value Filled(
-        IEnumerable<Field> fields, Value given, AttributePath at, Func<string, string?> environment, DiagnosticList diagnostics)
+        IEnumerable<Field> fields, Value given, AttributePath at, SettingSource source, DiagnosticList diagnostics)
     {
         foreach (var field in fields.Where(field => given[field.Name].IsNull))
         {
-            if (field.Environment.FirstOrDefault(variable => environment(variable) is { Length: > 0 }) is { } variable)
+            if (source.VariableOf(field) is { } variable)
             {
-                given = given.With(field.Name, Read(field, at.Attribute(field.Name), variable, environment(variable)!, diagnostics));
+                given = given.With(field.Name, Read(field, at.Attribute(field.Name), variable, source, diagnostics));
             }
         }
 
@@ -134,10 +167,11 @@ public sealed partial record ProviderConfiguration : Declaration
     /// <summary>The configuration without the values that their environment variable holds as well.</summary>
     internal static Value WithoutEnvironment(Value config, Func<string, string?> environment)
     {
+        var source = SettingSource.Of(environment);
         foreach (var field in Declaration.Fields.Where(field => !config[field.Name].IsNull))
         {
-            if (field.Environment.FirstOrDefault(variable => environment(variable) is { Length: > 0 }) is { } variable
-                && Read(field, AttributePath.Of(field.Name), variable, environment(variable)!, new()).Equals(config[field.Name]))
+            if (source.VariableOf(field) is { } variable
+                && Read(field, AttributePath.Of(field.Name), variable, source, new()).Equals(config[field.Name]))
             {
                 config = config.With(field.Name, Value.Null);
             }
@@ -158,6 +192,7 @@ public sealed partial record ProviderConfiguration : Declaration
             Password = config.Get(Password),
             Realm = config.Get(Realm),
             Otp = config.Get(Otp),
+            Command = config.Get(Command) is { } command ? new(command) : null,
             CaFile = config.Get(CaFile),
             Fingerprint = config.Get(Fingerprint),
             Insecure = config.Get(Insecure) ?? false,
@@ -176,8 +211,17 @@ public sealed partial record ProviderConfiguration : Declaration
     /// <summary>Whether changes of the SDN are applied by the run that makes them.</summary>
     internal static bool AppliesSdn(Value value) => new Attributes(value).Get(ApplySdn) ?? true;
 
-    private static Value Read(Field field, AttributePath path, string variable, string text, DiagnosticList diagnostics)
+    private static Value With(SettingSource source, Value config, DiagnosticList diagnostics)
     {
+        var isExcluded = Excluded(config, source);
+        var complete = Filled(Declaration.Fields.Where(field => !isExcluded(field)), config, AttributePath.Root, source, diagnostics);
+        var ssh = SshConfiguration.Ssh.Name;
+        return complete.With(ssh, SshConfiguration.With(source, complete[ssh], diagnostics));
+    }
+
+    private static Value Read(Field field, AttributePath path, string variable, SettingSource source, DiagnosticList diagnostics)
+    {
+        var text = source.Text(variable)!;
         var value = field.Type switch
         {
             FieldType.Bool => text.ToLowerInvariant() switch
@@ -188,6 +232,8 @@ public sealed partial record ProviderConfiguration : Declaration
             },
             FieldType.Number => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
                 ? Value.Of(number) : Value.Null,
+            FieldType.List when field == Command => CredentialsCommand.Split(text) is { } words
+                ? Value.List(words.Select(word => Value.Of(word))) : Value.Null,
             FieldType.List => Value.List(
                 text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => Value.Of(part))),
             FieldType.Map => Value.Object(text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
@@ -197,11 +243,13 @@ public sealed partial record ProviderConfiguration : Declaration
         };
         if (value.IsNull)
         {
-            diagnostics.Error(
-                $"Invalid {variable}",
-                $"The environment variable {variable} stands in for {path}, which is "
-                    + $"{(field.Type is FieldType.Bool ? "true or false" : "a whole number")}, but it holds \"{text}\".",
-                path);
+            diagnostics.Error($"Invalid {source.Title(variable)}", Capital($"{source.Place(variable)} stands in for {path}, which is "
+                + field.Type switch
+                {
+                    FieldType.Bool => $"true or false, but it holds \"{text}\".",
+                    FieldType.Number => $"a whole number, but it holds \"{text}\".",
+                    _ => "a JSON array of words, but that cannot be read.",
+                }), path);
         }
 
         return field.IsSecret ? value.AsSecret() : value;

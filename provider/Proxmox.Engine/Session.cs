@@ -17,13 +17,15 @@ public sealed class Session
     private readonly AskedPve _pve;
     private Task<Version?>? _version;
     private Task<Version?>? _greeting;
+    private volatile PveOptions _options;
     private int _told;
+    private int _refused;
 
     private readonly SharedAnswers _answers;
     private readonly Parts _parts = new();
 
-    internal Session(IPve pve, TimeProvider time, string caller) =>
-        (_pve, Time, Caller, _answers, Lists) = (new(pve), time, caller, new(time), new(time));
+    internal Session(IPve pve, TimeProvider time, PveOptions options) =>
+        (_pve, Time, _options, _answers, Lists) = (new(pve), time, options, new(time), new(time));
 
     /// <summary>The datacenter.</summary>
     public IPve Pve => _pve;
@@ -32,10 +34,10 @@ public sealed class Session
     public INodeFiles? Files { get; internal init; }
 
     /// <summary>Whom PVE takes the provider for: <c>user@realm</c>, or <c>user@realm!tokenid</c>.</summary>
-    public string Caller { get; }
+    public string Caller => _options.Caller;
 
     /// <summary>The addresses that PVE is asked at: <c>https://host:port</c>, in the order in which they are tried.</summary>
-    public IReadOnlyList<Uri> Endpoints { get; internal init; } = [];
+    public IReadOnlyList<Uri> Endpoints => _options.Addresses;
 
     /// <summary>Whether what is on a node that does not answer keeps its recorded state in a plan.</summary>
     internal bool KeepsUnreachable { get; init; } = true;
@@ -47,23 +49,36 @@ public sealed class Session
     /// Connects to a PVE that is not of this datacenter, such as a node that is to join it. Nothing is sent before the first request.
     /// </summary>
     /// <param name="other">Makes its options of those of the datacenter.</param>
-    public IPve Elsewhere(Func<PveOptions, PveOptions> other) => Connect(other);
+    public IPve Elsewhere(Func<PveOptions, PveOptions> other) => Connect(other(_options));
 
     /// <summary>
     /// The address that this machine has on the way to the endpoint, which PVE sees unless something between them hides it; null when there
     /// is no way.
     /// </summary>
-    public IPAddress? OwnAddress => FindOwnAddress();
+    public IPAddress? OwnAddress => Endpoints is [var endpoint, ..] ? FindOwnAddress(endpoint) : null;
 
     /// <summary>Finds that address.</summary>
-    internal Func<IPAddress?> FindOwnAddress { get; init; } = () => null;
+    internal Func<Uri, IPAddress?> FindOwnAddress { get; init; } = _ => null;
+
+    /// <summary>Gives the options with what a command says of credentials and endpoints.</summary>
+    internal Func<CancellationToken, Task<PveOptions>>? Complete { get; init; }
 
     /// <summary>Makes the connections to others.</summary>
-    internal Func<Func<PveOptions, PveOptions>, IPve> Connect { get; init; } =
+    internal Func<PveOptions, IPve> Connect { get; init; } =
         _ => throw new InvalidOperationException("The session has no connection to others.");
 
     /// <summary>Hears of each request that changes something: what it is made for, its method and its path.</summary>
     internal Action<Declaration, string, string> Hear { get; init; } = (_, _, _) => { };
+
+    /// <summary>Learns who the provider is and where PVE is, where a command says so, which is run for that once.</summary>
+    /// <exception cref="PveFault">The command fails.</exception>
+    internal async Task LearnAsync(CancellationToken cancel)
+    {
+        if (Complete is { } complete)
+        {
+            _options = await complete(cancel);
+        }
+    }
 
     /// <summary>What the run itself has and makes.</summary>
     public KnownObjects Known { get; } = new();
@@ -125,8 +140,14 @@ public sealed class Session
         }
     }
 
-    /// <summary>True for the first who asks: what is wrong with the connection is said once, and not by every plan.</summary>
-    internal bool TellsFirst() => Interlocked.Exchange(ref _told, 1) == 0;
+    /// <summary>True for the first who asks: a warning about the connection is said once, and not by every plan.</summary>
+    internal bool WarnsFirst() => Interlocked.Exchange(ref _told, 1) == 0;
+
+    /// <summary>
+    /// True for the first who asks: an error that is the connection's, and so everybody's, is said once, and not by every plan and every
+    /// read.
+    /// </summary>
+    internal bool RefusesFirst() => Interlocked.Exchange(ref _refused, 1) == 0;
 
     private async Task<Version?> FirstSignAsync()
     {

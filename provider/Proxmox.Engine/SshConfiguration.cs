@@ -1,4 +1,5 @@
 using Proxmox.Client;
+using Proxmox.Engine.Credentials;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -50,10 +51,10 @@ internal static class SshConfiguration
             .Written(WireForm.Inline).Secret();
 
     /// <summary>
-    /// The part with the environment put in where it is unset. Where all of it is, a key or a password in the environment asks for SSH, and
-    /// a port or an address alone does not.
+    /// The part with what a source has put in where it is unset. Where all of it is, a key or a password in the source asks for SSH, and a
+    /// port or an address alone does not.
     /// </summary>
-    public static Value WithEnvironment(Value given, Func<string, string?> environment, DiagnosticList diagnostics)
+    public static Value With(SettingSource source, Value given, DiagnosticList diagnostics)
     {
         if (given.IsUnknown)
         {
@@ -62,7 +63,7 @@ internal static class SshConfiguration
 
         var found = new DiagnosticList();
         var complete = ProviderConfiguration.Filled(
-            Ssh.Type.Nested, given.IsNull ? Value.Object() : given, AttributePath.Of(Ssh.Name), environment, found);
+            Ssh.Type.Nested, given.IsNull ? Value.Object() : given, AttributePath.Of(Ssh.Name), source, found);
         if (given.IsNull && complete[PrivateKey.Name].IsNull && complete[Password.Name].IsNull)
         {
             return given;

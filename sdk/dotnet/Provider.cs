@@ -26,6 +26,9 @@ namespace Pulumi.Proxmox;
 /// <item><term><c>password</c></term><description><c>PROXMOX_VE_PASSWORD</c></description></item>
 /// <item><term><c>realm</c></term><description><c>PROXMOX_VE_REALM</c></description></item>
 /// <item><term><c>otp</c></term><description><c>PROXMOX_VE_OTP</c></description></item>
+/// <item><term><c>credentialsCommand</c></term><description><c>PROXMOX_VE_CREDENTIALS_COMMAND</c></description></item>
+/// <item><term><c>credentialsFile</c></term><description><c>PROXMOX_VE_CREDENTIALS_FILE</c></description></item>
+/// <item><term><c>profile</c></term><description><c>PROXMOX_VE_PROFILE</c></description></item>
 /// <item><term><c>caFile</c></term><description><c>PROXMOX_VE_CA_FILE</c></description></item>
 /// <item><term><c>fingerprint</c></term><description><c>PROXMOX_VE_FINGERPRINT</c></description></item>
 /// <item><term><c>insecure</c></term><description><c>PROXMOX_VE_INSECURE</c></description></item>
@@ -43,6 +46,58 @@ namespace Pulumi.Proxmox;
 /// <item><term><c>ssh.hostKeys</c></term><description><c>PROXMOX_VE_SSH_HOST_KEYS</c></description></item>
 /// <item><term><c>ssh.addresses</c></term><description><c>PROXMOX_VE_SSH_ADDRESSES</c></description></item>
 /// </list>
+/// <para><b>Profiles</b></para>
+/// <para>
+/// <c>credentialsFile</c> names a file with a profile for each datacenter, from which <c>profile</c> picks one. A profile
+/// may set what has an environment variable: <c>endpoint</c> stands for <c>PROXMOX_VE_ENDPOINT</c>, and <c>ssh_username</c>
+/// for <c>PROXMOX_VE_SSH_USERNAME</c>. What it says counts where neither the configuration nor the environment does. Where
+/// there are several ways, as to log in, one that the configuration or the environment has chosen excludes the others of
+/// the profile.
+/// </para>
+/// <code>
+/// # ~/.config/proxmox/credentials
+/// [default]
+/// endpoint    = https://lab.example.com:8006
+/// api_token   = terraform@pve!lab=...
+/// fingerprint = AB:CD:...
+///
+/// [prod]
+/// endpoints           = https://pve1.example.com:8006, https://pve2.example.com:8006
+/// ca_file             = pve-root-ca.pem
+/// credentials_command = ["pve-credentials", "prod"]
+/// </code>
+/// <para>
+/// A value goes to the end of its line, and may stand in double quotes; a line that begins with <c>#</c> or <c>;</c> is a
+/// comment. Paths in a profile are those from the file's folder. On Linux and macOS the file is refused when others than
+/// its owner may write it, or others than its owner and its group read it: <c>chmod 600</c> mends that.
+/// </para>
+/// <para><b>Credentials from a command</b></para>
+/// <para>
+/// <c>credentialsCommand</c> is run without a shell and without input, when PVE is first asked and not before, once in a
+/// run. Within a minute it writes a JSON object to its standard output and ends with exit code 0:
+/// </para>
+/// <code>
+/// {
+///   "api_token": "terraform@pve!ci=...",
+///   "expires_at": "2030-01-31T12:00:00Z"
+/// }
+/// </code>
+/// <list type="table">
+/// <listheader><term>Member</term><description>What it is</description></listheader>
+/// <item><term><c>apiToken</c></term><description>An API token.</description></item>
+/// <item><term><c>username</c>, <c>password</c>, <c>realm</c>, <c>otp</c></term><description>A login in its
+/// place.</description></item>
+/// <item><term><c>endpoint</c>, <c>endpoints</c></term><description>Where PVE is; counts when nothing else says
+/// so.</description></item>
+/// <item><term><c>fingerprint</c></term><description>The server's certificate; counts when nothing else says what is
+/// trusted.</description></item>
+/// <item><term><c>expires_at</c></term><description>When the credentials cease to serve, by RFC 3339. The command is run
+/// again shortly before, and when PVE refuses them; without it, never.</description></item>
+/// </list>
+/// <para>
+/// In place of the object it may write an API token alone, as password stores do: <c>["pass", "show", "pve/terraform"]</c>.
+/// What it writes to its standard error is shown when it fails; its standard output never is.
+/// </para>
 /// <para><b>Trust</b></para>
 /// <para>
 /// PVE signs its certificates itself. Name that authority's file with <c>caFile</c> (<c>/etc/pve/pve-root-ca.pem</c> on a
@@ -68,6 +123,12 @@ public partial class Provider : global::Pulumi.ProviderResource
     [Output("clientKey")]
     public Output<string?> ClientKey { get; private set; } = null!;
 
+    /// <summary>
+    /// File of profiles, from which settings are taken that neither the configuration nor the environment gives.
+    /// </summary>
+    [Output("credentialsFile")]
+    public Output<string?> CredentialsFile { get; private set; } = null!;
+
     /// <summary>URL of the API, <c>https://host:8006</c>, when there is only one.</summary>
     [Output("endpoint")]
     public Output<string?> Endpoint { get; private set; } = null!;
@@ -83,6 +144,10 @@ public partial class Provider : global::Pulumi.ProviderResource
     /// <summary>Password of the user.</summary>
     [Output("password")]
     public Output<string?> Password { get; private set; } = null!;
+
+    /// <summary>Profile in <c>credentialsFile</c>.</summary>
+    [Output("profile")]
+    public Output<string?> Profile { get; private set; } = null!;
 
     /// <summary>Realm of the user, when the user name does not carry it.</summary>
     [Output("realm")]
@@ -141,8 +206,9 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     private Input<string>? _apiToken;
 
     /// <summary>
-    /// API token, <c>user@realm!name=secret</c>. One in the environment takes precedence over a login there, and is ignored
-    /// when the configuration gives a login. When unset, it is taken from the environment variable <c>PROXMOX_VE_API_TOKEN</c>.
+    /// API token, <c>user@realm!name=secret</c>; the header that carries it, <c>PVEAPIToken=...</c>, may be pasted whole. One
+    /// in the environment takes precedence over a login there, and is ignored when the configuration gives a login. When unset,
+    /// it is taken from the environment variable <c>PROXMOX_VE_API_TOKEN</c>.
     /// </summary>
     public Input<string>? ApiToken
     {
@@ -201,6 +267,29 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
             _clientKey = global::Pulumi.Output.Tuple<Input<string>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
         }
     }
+
+    [Input("credentialsCommand", json: true)]
+    private InputList<string>? _credentialsCommand;
+
+    /// <summary>
+    /// Program with its arguments that gives the credentials, in place of <c>apiToken</c> or a login: it is run without a
+    /// shell, when PVE is first asked, and writes a JSON object to its standard output, or an API token alone. Arguments are no
+    /// place for secrets. In the environment, a JSON array or words between blanks; an API token and a login there take
+    /// precedence. When unset, it is taken from the environment variable <c>PROXMOX_VE_CREDENTIALS_COMMAND</c>.
+    /// </summary>
+    public InputList<string> CredentialsCommand
+    {
+        get => _credentialsCommand ??= new InputList<string>();
+        set => _credentialsCommand = value;
+    }
+
+    /// <summary>
+    /// File of profiles, from which settings are taken that neither the configuration nor the environment gives. Nobody but its
+    /// owner may write it, and no others read it. Unset means <c>~/.config/proxmox/credentials</c> when <c>profile</c> is set,
+    /// and no file when it is not. When unset, it is taken from the environment variable <c>PROXMOX_VE_CREDENTIALS_FILE</c>.
+    /// </summary>
+    [Input("credentialsFile")]
+    public Input<string>? CredentialsFile { get; set; }
 
     /// <summary>
     /// URL of the API, <c>https://host:8006</c>, when there is only one; a path is what a proxy puts before the API's. A bare
@@ -296,6 +385,13 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     }
 
     /// <summary>
+    /// Profile in <c>credentialsFile</c>. Unset means <c>default</c>. When unset, it is taken from the environment variable
+    /// <c>PROXMOX_VE_PROFILE</c>.
+    /// </summary>
+    [Input("profile")]
+    public Input<string>? Profile { get; set; }
+
+    /// <summary>
     /// Realm of the user, when the user name does not carry it. Unset means <c>pam</c>. When unset, it is taken from the
     /// environment variable <c>PROXMOX_VE_REALM</c>.
     /// </summary>
@@ -341,6 +437,10 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
         {
             ClientCertificate = clientCertificate;
         }
+        if (global::Pulumi.Proxmox.Utilities.GetEnv("PROXMOX_VE_CREDENTIALS_FILE") is { } credentialsFile)
+        {
+            CredentialsFile = credentialsFile;
+        }
         if (global::Pulumi.Proxmox.Utilities.GetEnvBoolean("PROXMOX_VE_KEEP_UNREACHABLE") is { } keepUnreachable)
         {
             KeepUnreachable = keepUnreachable;
@@ -348,6 +448,10 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
         if (global::Pulumi.Proxmox.Utilities.GetEnvInt32("PROXMOX_VE_MAX_PARALLEL_REQUESTS") is { } maxParallelRequests)
         {
             MaxParallelRequests = maxParallelRequests;
+        }
+        if (global::Pulumi.Proxmox.Utilities.GetEnv("PROXMOX_VE_PROFILE") is { } profile)
+        {
+            Profile = profile;
         }
     }
 

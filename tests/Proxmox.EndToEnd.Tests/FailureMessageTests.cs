@@ -23,6 +23,30 @@ public sealed class FailureMessageTests(ClientKind kind)
     }
 
     [Test]
+    public async Task A_bad_token_is_told_once_however_many_objects_there_are()
+    {
+        const string bad = "root@pam!test=00000000-0000-0000-0000-000000000000";
+        await using var pve = await PveSimulator.StartAsync();
+        await using var workspace = await PrepareAsync(Configurations.Of(pve), Pool(), "proxmox_pool");
+        var pools = string.Concat(Enumerable.Range(0, 30).Select(
+            number => HclText.Resource("proxmox_pool", $"p{number}", Value.Object(("pool_id", $"p{number}")))));
+        workspace.Write("pools.tf", pools);
+        Assert.That((await workspace.RunAsync("apply", "-auto-approve", "-no-color", "-input=false")).ExitCode, Is.Zero);
+
+        workspace.Write("main.tf", HclText.Provider("proxmox", Configurations.Of(pve).With("api_token", bad)));
+        pve.Requests.Clear();
+        foreach (var arguments in (string[][])[["plan"], ["plan", "-refresh=false"], ["plan", "-destroy"]])
+        {
+            var result = await workspace.RunAsync([.. arguments, "-no-color", "-input=false"]);
+            var output = Unwrapped(result.Output + result.Errors);
+            var expected = arguments is [_, "-refresh=false"] ? 0 : 1;
+            Assert.That(output.Split("Error: ").Length - 1, Is.EqualTo(expected), output);
+        }
+
+        Assert.That(pve.Requests.All.Count(request => request.Verb != "GET"), Is.Zero);
+    }
+
+    [Test]
     public async Task A_wrong_authority_shows_the_fingerprint_to_compare()
     {
         await using var pve = await PveSimulator.StartAsync();

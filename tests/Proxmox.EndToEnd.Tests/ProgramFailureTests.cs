@@ -53,6 +53,25 @@ public sealed class ProgramFailureTests
         Assert.That(again.Succeeded, Is.True, Said(again));
     }
 
+    [Test]
+    public async Task A_bad_token_fails_the_preview_and_is_told_once()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        using var stack = Programs.Open(
+            "failures", Programs.Plugin(pve).With("PROXMOX_VE_API_TOKEN", "root@pam!test=00000000-0000-0000-0000-000000000000"));
+        pve.Requests.Clear();
+        var result = await stack.PreviewAsync(new InProcessProgram(async context =>
+        {
+            for (var number = 0; number < 10; number++)
+            {
+                await context.RegisterAsync("proxmox:pool:Pool", $"p{number}", PropertyObject.Of(("poolId", $"p{number}")));
+            }
+        }));
+        Assert.That(result.Succeeded, Is.False);
+        Assert.That(Said(result).Split("The credentials are missing, wrong or expired").Length - 1, Is.EqualTo(1), Said(result));
+        Assert.That(pve.Requests.All, Has.One.Items);
+    }
+
     // The engine forgets a create whose plugin has died, so it is the provider that has to recognise what is left of it.
     // Alone, so that the plugin that runs is the one to kill.
     [Test]

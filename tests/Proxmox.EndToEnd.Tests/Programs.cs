@@ -26,13 +26,16 @@ internal static class Programs
     }
 
     /// <summary>A stack in memory whose provider is the real executable, in a process of its own.</summary>
-    public static Stack Open(string name, PveSimulator pve, string? stateFile = null) => Stack.Open(new()
+    public static Stack Open(string name, PveSimulator pve, string? stateFile = null) => Open(name, Plugin(pve), stateFile);
+
+    /// <summary>The same with that plugin.</summary>
+    public static Stack Open(string name, ExecutablePlugin plugin, string? stateFile = null) => Stack.Open(new()
     {
         Project = name,
         StateFile = stateFile,
         Passphrase = "correct horse battery staple",
         WorkingDirectory = Path.Combine(Folder, name) is var folder && Directory.Exists(folder) ? folder : AppContext.BaseDirectory,
-        Plugins = [Plugin(pve)],
+        Plugins = [plugin],
     });
 
     /// <summary>The real executable, told by its environment where PVE is.</summary>
@@ -43,6 +46,10 @@ internal static class Programs
             .Add("PROXMOX_VE_API_TOKEN", pve.ApiToken)
             .Add("PROXMOX_VE_FINGERPRINT", pve.Fingerprint),
     };
+
+    /// <summary>The same plugin with another value of a variable.</summary>
+    public static ExecutablePlugin With(this ExecutablePlugin plugin, string variable, string value) =>
+        plugin with { Environment = plugin.Environment.SetItem(variable, value) };
 
     // .../bin/Proxmox.EndToEnd.Tests/debug/ stands beside .../bin/PROJECT/debug/.
     private static string BuiltBeside(string project, string file)

@@ -15,7 +15,7 @@ public static class IndexPage
     /// <exception cref="GenerateException">A declaration's area has no section.</exception>
     public static string Write(Declaration configuration, Catalog catalog, Examples examples)
     {
-        var page = new Page($"{TypeNames.Provider} Provider", "", configuration.Doc)
+        var page = new Page($"{TypeNames.Provider} Provider", null, configuration.Doc)
             .Heading(1, $"{TypeNames.Provider} provider")
             .Paragraph(configuration.Doc)
             .Paragraph($"In Pulumi: the package `{Tokens.Package}`, in C# `{CSharpNames.Provider}`.")

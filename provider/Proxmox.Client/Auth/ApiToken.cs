@@ -3,11 +3,23 @@ namespace Proxmox.Client;
 /// <summary>The form of an API token: <c>user@realm!tokenid=secret</c>.</summary>
 internal static class ApiToken
 {
-    private const string HeaderPrefix = "PVEAPIToken=";
+    private const string Header = "Authorization:";
+    private const string Scheme = "PVEAPIToken";
 
-    /// <summary>The token without the header's name, which is often copied along with it.</summary>
-    public static string Clean(string token) =>
-        token.Trim() is var text && text.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase) ? text[HeaderPrefix.Length..] : text;
+    /// <summary>
+    /// The token without what is copied along with it: blanks and line breaks around it, quotes, the header's name and its scheme.
+    /// </summary>
+    public static string Clean(string token)
+    {
+        var text = token.Trim();
+        if (text is [('"' or '\'') and var quote, .., var last] && last == quote)
+        {
+            text = text[1..^1].Trim();
+        }
+
+        text = Without(Header, text).TrimStart();
+        return Without(Scheme, text) is ['=' or ' ', .. var bare] ? bare.TrimStart() : text;
+    }
 
     /// <summary>The part that is no secret: <c>user@realm!tokenid</c>.</summary>
     public static string Holder(string token) => Clean(token).Split('=', 2)[0];
@@ -22,6 +34,11 @@ internal static class ApiToken
         if (text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
         {
             return "it contains blanks or line breaks";
+        }
+
+        if (id < 0 && Guid.TryParse(text, out _))
+        {
+            return "it is the secret alone, without the token's id before it";
         }
 
         if (id < 0)
@@ -42,4 +59,7 @@ internal static class ApiToken
 
         return secret < 0 || secret == text.Length - 1 ? "there is no '=' followed by the secret" : null;
     }
+
+    private static string Without(string prefix, string text) =>
+        text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? text[prefix.Length..] : text;
 }

@@ -15,6 +15,7 @@ internal sealed class Attempts
     private readonly ParallelLimit _places;
     private readonly LoadReader _load;
     private readonly SilentNodes _silent;
+    private readonly RefusedProof _refused;
     private int _toldOfLoad;
 
     public Attempts(PveOptions options, ICredentials credentials, PveLog log, TimeProvider time)
@@ -24,6 +25,7 @@ internal sealed class Attempts
         _places = new(load, time, TellOfLoad);
         _load = new(load);
         _silent = new(time);
+        _refused = new(time);
     }
 
     /// <summary>
@@ -31,7 +33,7 @@ internal sealed class Attempts
     /// </summary>
     public async Task<Exchange> SendAsync(PveRequest request, Endpoint endpoint, CancellationToken cancel)
     {
-        if (_silent.Recall(request.Path) is { } known)
+        if ((_refused.Recall() ?? _silent.Recall(request.Path)) is { } known)
         {
             return Exchange.Answered(known);
         }
@@ -73,6 +75,7 @@ internal sealed class Attempts
             (exchange, _) = await SignAndSendOnceAsync(request, endpoint, cancel);
         }
 
+        _refused.Learn(exchange.Answer);
         return exchange;
     }
 

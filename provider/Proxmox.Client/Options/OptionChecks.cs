@@ -28,7 +28,7 @@ internal static class OptionChecks
 
     private static IEnumerable<OptionProblem> Endpoints(PveOptions options)
     {
-        if (options.Endpoints.Count == 0)
+        if (options.Endpoints.Count == 0 && !IsAwaited(options))
         {
             yield return new(
                 "endpoints", "no endpoint is given", "give the address of one node or more, such as https://pve.example.com:8006");
@@ -50,7 +50,20 @@ internal static class OptionChecks
         var hasToken = !string.IsNullOrWhiteSpace(options.ApiToken);
         var hasUser = !string.IsNullOrWhiteSpace(options.Username);
         var hasPassword = !string.IsNullOrEmpty(options.Password);
-        if (hasToken && (hasUser || hasPassword))
+        if (IsAwaited(options))
+        {
+            if (hasToken || hasUser || hasPassword)
+            {
+                yield return new("credentials_command", "it and other credentials are both given",
+                    "keep `credentials_command`, or `api_token`, or `username` with `password`");
+            }
+            else if (options.Command!.Words is [] or ["", ..])
+            {
+                yield return new("credentials_command", "it names no program",
+                    "write the program and its arguments, such as [\"pve-credentials\", \"prod\"]");
+            }
+        }
+        else if (hasToken && (hasUser || hasPassword))
         {
             yield return new("api_token", "an API token and a login are both given", "keep `api_token`, or `username` with `password`");
         }
@@ -60,7 +73,7 @@ internal static class OptionChecks
         }
         else if (!hasToken && !hasUser && !hasPassword)
         {
-            yield return new("api_token", "there are no credentials", "set `api_token`, or `username` with `password`");
+            yield return new("api_token", "there are no credentials", "set `api_token`, or `username` with `password`, or `credentials_command`");
         }
         else if (!hasToken && !hasUser)
         {
@@ -87,6 +100,9 @@ internal static class OptionChecks
             yield return new("otp", "an API token needs no second factor", "remove `otp`");
         }
     }
+
+    // A command may give what there is not.
+    private static bool IsAwaited(PveOptions options) => options.Command is not null && !options.IsComplete;
 
     private static IEnumerable<OptionProblem> Trust(PveOptions options)
     {

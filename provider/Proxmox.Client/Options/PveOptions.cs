@@ -30,6 +30,15 @@ public sealed record PveOptions
     /// </summary>
     public string? Otp { get; init; }
 
+    /// <summary>
+    /// Gives the credentials, and endpoints and a fingerprint where there are none; null when they are here. Options that are
+    /// <see cref="CompleteAsync">complete</see> have both.
+    /// </summary>
+    public CredentialsCommand? Command { get; init; }
+
+    /// <summary>Whether the command has given what it gives.</summary>
+    internal bool IsComplete { get; init; }
+
     /// <summary>Certificates to trust instead of the system's: the path of a PEM file, or its text.</summary>
     public string? CaFile { get; init; }
 
@@ -78,10 +87,16 @@ public sealed record PveOptions
     public string UserAgent { get; init; } = "proxmox-provider";
 
     /// <summary>Whom PVE takes the client for: <c>user@realm</c>, or <c>user@realm!tokenid</c> with a token.</summary>
-    public string Caller => ApiToken is { } token ? Proxmox.Client.ApiToken.Holder(token) : OptionChecks.UserId(this);
+    public string Caller => ApiToken is { } token ? Proxmox.Client.ApiToken.Holder(token)
+        : Command is null || IsComplete ? OptionChecks.UserId(this) : "whom credentials_command names";
 
     /// <summary>The addresses of <see cref="Endpoints"/>: <c>https://host:port</c>. What is none is left out.</summary>
     public IReadOnlyList<Uri> Addresses => [.. Endpoints.Select(text => EndpointAddress.Read(text, out _)).OfType<Uri>()];
+
+    /// <summary>The options with what <see cref="Command"/> gives, which is run for that; the same ones when there is none.</summary>
+    /// <exception cref="PveFault">The command fails.</exception>
+    public async Task<PveOptions> CompleteAsync(PveLog log, TimeProvider time, CancellationToken cancel) =>
+        Command is null || IsComplete ? this : (await Command.AskAsync(log, time, cancel)).Complete(this) with { IsComplete = true };
 
     /// <summary>Everything that stands in the way of a first request, all at once; empty when nothing does.</summary>
     public IReadOnlyList<OptionProblem> Validate() => OptionChecks.Check(this);

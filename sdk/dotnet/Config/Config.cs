@@ -30,8 +30,9 @@ public static class Config
     private static readonly Setting<string?> _apiToken = new Setting<string?>(() => __config.Get("apiToken"));
 
     /// <summary>
-    /// API token, <c>user@realm!name=secret</c>. One in the environment takes precedence over a login there, and is ignored
-    /// when the configuration gives a login. When unset, it is taken from the environment variable <c>PROXMOX_VE_API_TOKEN</c>.
+    /// API token, <c>user@realm!name=secret</c>; the header that carries it, <c>PVEAPIToken=...</c>, may be pasted whole. One
+    /// in the environment takes precedence over a login there, and is ignored when the configuration gives a login. When unset,
+    /// it is taken from the environment variable <c>PROXMOX_VE_API_TOKEN</c>.
     /// </summary>
     public static string? ApiToken
     {
@@ -87,6 +88,33 @@ public static class Config
     {
         get => _clientKey.Get();
         set => _clientKey.Set(value);
+    }
+
+    private static readonly Setting<ImmutableArray<string>> _credentialsCommand = new Setting<ImmutableArray<string>>(() => __config.GetObject<ImmutableArray<string>>("credentialsCommand"));
+
+    /// <summary>
+    /// Program with its arguments that gives the credentials, in place of <c>apiToken</c> or a login: it is run without a
+    /// shell, when PVE is first asked, and writes a JSON object to its standard output, or an API token alone. Arguments are no
+    /// place for secrets. In the environment, a JSON array or words between blanks; an API token and a login there take
+    /// precedence. When unset, it is taken from the environment variable <c>PROXMOX_VE_CREDENTIALS_COMMAND</c>.
+    /// </summary>
+    public static ImmutableArray<string> CredentialsCommand
+    {
+        get => _credentialsCommand.Get();
+        set => _credentialsCommand.Set(value);
+    }
+
+    private static readonly Setting<string?> _credentialsFile = new Setting<string?>(() => __config.Get("credentialsFile") ?? global::Pulumi.Proxmox.Utilities.GetEnv("PROXMOX_VE_CREDENTIALS_FILE"));
+
+    /// <summary>
+    /// File of profiles, from which settings are taken that neither the configuration nor the environment gives. Nobody but its
+    /// owner may write it, and no others read it. Unset means <c>~/.config/proxmox/credentials</c> when <c>profile</c> is set,
+    /// and no file when it is not. When unset, it is taken from the environment variable <c>PROXMOX_VE_CREDENTIALS_FILE</c>.
+    /// </summary>
+    public static string? CredentialsFile
+    {
+        get => _credentialsFile.Get();
+        set => _credentialsFile.Set(value);
     }
 
     private static readonly Setting<string?> _endpoint = new Setting<string?>(() => __config.Get("endpoint"));
@@ -186,6 +214,18 @@ public static class Config
     {
         get => _password.Get();
         set => _password.Set(value);
+    }
+
+    private static readonly Setting<string?> _profile = new Setting<string?>(() => __config.Get("profile") ?? global::Pulumi.Proxmox.Utilities.GetEnv("PROXMOX_VE_PROFILE"));
+
+    /// <summary>
+    /// Profile in <c>credentialsFile</c>. Unset means <c>default</c>. When unset, it is taken from the environment variable
+    /// <c>PROXMOX_VE_PROFILE</c>.
+    /// </summary>
+    public static string? Profile
+    {
+        get => _profile.Get();
+        set => _profile.Set(value);
     }
 
     private static readonly Setting<string?> _realm = new Setting<string?>(() => __config.Get("realm"));

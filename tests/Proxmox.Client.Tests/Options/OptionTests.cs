@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Proxmox.Client.Tests;
 
 public class OptionTests
@@ -54,11 +56,33 @@ public class OptionTests
         Assert.That(Good.Validate(), Is.Empty);
         Assert.That(Bench.WithPassword("123456").Validate(), Is.Empty);
         Assert.That((Bench.WithPassword() with { Username = "root", Realm = "pam" }).Validate(), Is.Empty);
-        Assert.That((Good with { ApiToken = "PVEAPIToken=" + Bench.Token }).Validate(), Is.Empty);
         Assert.That((Good with { Fingerprint = new string('a', 64) }).Validate(), Is.Empty);
     }
 
+    [TestCase("PVEAPIToken={0}")]
+    [TestCase("pveapitoken={0}")]
+    [TestCase("PVEAPIToken {0}")]
+    [TestCase("Authorization: PVEAPIToken={0}")]
+    [TestCase("authorization:PVEAPIToken={0}\n")]
+    [TestCase("'Authorization: PVEAPIToken={0}'")]
+    [TestCase("\"{0}\"")]
+    [TestCase(" {0} ")]
+    [TestCase("\n{0}\r\n")]
+    public void A_token_is_understood_with_what_is_copied_along_with_it(string pasted)
+    {
+        var options = Good with { ApiToken = string.Format(CultureInfo.InvariantCulture, pasted, Bench.Token) };
+        Assert.That(options.Validate(), Is.Empty);
+        Assert.That(options.Caller, Is.EqualTo("root@pam!test"));
+        Assert.That(ApiToken.Clean(options.ApiToken), Is.EqualTo(Bench.Token));
+    }
+
+    [Test]
+    public void The_secret_alone_is_known_for_what_it_is() => Assert.That(
+        (Good with { ApiToken = Bench.Token.Split('=')[1] }).Validate().Single().Cause, Does.StartWith("it is the secret alone"));
+
     [TestCase("nonsense")]
+    [TestCase("PVEAPIToken")]
+    [TestCase("PVEAPIToken=")]
     [TestCase("root@pam!test")]
     [TestCase("root@pam!test=")]
     [TestCase("root@pam!=x")]

@@ -66,6 +66,28 @@ internal sealed class ConfigureTests
             Is.EqualTo((fingerprint?.Replace("FP", Fingerprint, StringComparison.Ordinal), (string?)null, isInsecure)));
     }
 
+    [TestCase("credentials_command=pass,show", "PROXMOX_VE_API_TOKEN=" + Token + ";PROXMOX_VE_USERNAME=u@pam;PROXMOX_VE_PASSWORD=p",
+        "pass show")]
+    [TestCase("", "PROXMOX_VE_CREDENTIALS_COMMAND=pass show pve", "pass show pve")]
+    [TestCase("", "PROXMOX_VE_CREDENTIALS_COMMAND=[\"a b\", \"c\"]", "a b c")]
+    [TestCase("api_token=" + Token, "PROXMOX_VE_CREDENTIALS_COMMAND=pass show pve", null)]
+    [TestCase("", "PROXMOX_VE_API_TOKEN=" + Token + ";PROXMOX_VE_CREDENTIALS_COMMAND=pass show pve", null)]
+    public void A_command_is_one_way_to_identify(string config, string environment, string? words)
+    {
+        var options = Options(config, environment + ";PROXMOX_VE_ENDPOINT=https://a");
+        Assert.That(options.Command is { } command ? string.Join(' ', command.Words) : null, Is.EqualTo(words));
+        Assert.That(options.ApiToken is null, Is.EqualTo(words is not null));
+    }
+
+    [Test]
+    public void A_command_may_tell_the_endpoint() => Assert.That(Texts("credentials_command=pass", ""), Is.Empty);
+
+    [Test]
+    public void An_array_of_words_that_cannot_be_read_is_not_shown() =>
+        Assert.That(Texts("endpoint=https://a", "PROXMOX_VE_CREDENTIALS_COMMAND=[\"a").First(), Is.EqualTo("Error at credentials_command: "
+            + "Invalid PROXMOX_VE_CREDENTIALS_COMMAND: The environment variable PROXMOX_VE_CREDENTIALS_COMMAND stands in for "
+            + "credentials_command, which is a JSON array of words, but that cannot be read."));
+
     [Test]
     public void Two_ways_in_one_configuration_are_refused()
     {
@@ -86,8 +108,9 @@ internal sealed class ConfigureTests
     {
         "Error at endpoint: Missing endpoint: No endpoint is given. Give the address of one node or more, such as "
             + "https://pve.example.com:8006. Unset attributes are taken from the environment: PROXMOX_VE_ENDPOINTS, or PROXMOX_VE_ENDPOINT.",
-        "Error at api_token: Missing api_token: There are no credentials. Set `api_token`, or `username` with `password`. Unset attributes "
-            + "are taken from the environment: PROXMOX_VE_API_TOKEN, or PROXMOX_VE_USERNAME with PROXMOX_VE_PASSWORD.",
+        "Error at api_token: Missing api_token: There are no credentials. Set `api_token`, or `username` with `password`, or "
+            + "`credentials_command`. Unset attributes are taken from the environment: PROXMOX_VE_API_TOKEN, or PROXMOX_VE_USERNAME with "
+            + "PROXMOX_VE_PASSWORD, or PROXMOX_VE_CREDENTIALS_COMMAND.",
     }));
 
     [Test]

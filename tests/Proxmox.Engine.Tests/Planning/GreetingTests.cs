@@ -63,6 +63,36 @@ internal sealed class GreetingTests
         Assert.That(bench.Pve.Calls.Select(call => call.ToString().Trim()), Is.EqualTo(new[] { "GET /version" }));
     }
 
+    [TestCase(FaultKind.Unauthenticated)]
+    [TestCase(FaultKind.Certificate)]
+    [TestCase(FaultKind.Unreachable)]
+    public async Task Many_objects_that_cannot_be_read_for_want_of_a_connection_are_one_error(FaultKind kind)
+    {
+        var before = new Bench();
+        var applied = new List<Applied>();
+        for (var number = 0; number < 20; number++)
+        {
+            applied.Add(await before.UpAsync(before.Config(("name", $"w{number}"), ("title", "a"))));
+        }
+
+        var bench = Refusing(kind, null, "not so");
+        var reads = await Task.WhenAll(applied.Select(one => bench.ReadAsync(one)));
+        Assert.That(reads.SelectMany(read => Bench.Texts(read.Diagnostics)).Single(), Does.StartWith("Error at -: Could not read widget"));
+        Assert.That(reads.Select(read => read.State), Is.EqualTo(applied.Select(one => one.State)), "what was recorded stays");
+        Assert.That((await bench.ReadAsync(new(bench.Provider.Import(bench.Resource, "w1").State, ManagedAttributes.Empty))).Diagnostics,
+            Has.One.Items, "nothing is imported that was not read");
+    }
+
+    [Test]
+    public async Task A_warning_about_the_endpoint_keeps_no_later_refusal_quiet()
+    {
+        var bench = Refusing(FaultKind.Unreachable, null, "no route");
+        await TextsAsync(bench);
+        bench.Pve.Before = (call, _) => throw FakePve.Fault(FaultKind.Unauthenticated, "no ticket", call);
+        var turbo = await bench.PlanAsync(bench.Config(("name", "w2"), ("turbo", "on")));
+        Assert.That(Bench.Texts(turbo.Diagnostics).Single(), Does.StartWith("Error at -: Could not plan widget"));
+    }
+
     [Test]
     public async Task What_was_asked_before_makes_the_question_needless()
     {
