@@ -27,6 +27,9 @@ public sealed partial class Provider
     /// <summary>The provider's own configuration.</summary>
     public Declaration Configuration => ProviderConfiguration.Declaration;
 
+    /// <summary>The datacenter that it is configured for; null until then.</summary>
+    public IPve? Pve => _session?.Pve;
+
     /// <summary>Checks a provider configuration without network access.</summary>
     public partial DiagnosticList ValidateConfiguration(Value config);
 

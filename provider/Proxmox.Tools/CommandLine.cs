@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Proxmox.Tools.Discover;
 
 namespace Proxmox.Tools;
 
@@ -41,8 +42,6 @@ public static class CommandLine
 
     private static RootCommand Root(ToolOptions options)
     {
-        RootCommand root = new(About) { };
-        _ = options;
-        return root;
+        return new RootCommand(About) { DiscoverCommand.Of(options) };
     }
 }
