@@ -32,6 +32,7 @@ internal static class MapPage
         using var stream = typeof(MapPage).Assembly.GetManifestResourceStream($"map/{name}")
             ?? throw new InvalidOperationException($"The resource map/{name} is missing.");
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        // A browser hashes what it runs with the ends of lines that HTML has.
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }

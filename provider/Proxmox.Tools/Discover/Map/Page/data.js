@@ -40,4 +40,6 @@ for (const object of everything) {
 
 // What a configuration can manage at all: ports that the system itself made, it need not.
 const manageable = everything.filter((object) => object.kind !== "node" && !(object.kind === "interface" && /^(eth|unknown)$/.test(object.type || "")));
+// A storage that each node has of its own is one object for whoever manages it.
+const managedCount = (objects) => new Set(objects.map((object) => (object.kind === "storage" ? `storage/${object.name}` : object.key))).size;
 const isFree = (object) => object.owners.length === 0;

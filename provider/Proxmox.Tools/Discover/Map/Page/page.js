@@ -6,7 +6,7 @@ const drawHead = () => {
   $("about").textContent = [data.version && `PVE ${data.version}`, `read ${taken.toLocaleString()}`].filter(Boolean).join(" · ");
   const count = (state) => guests.filter((guest) => guest.state === state).length;
   const figure = (number, text) => element("li", {}, element("b", {}, number), ` ${text}`);
-  const free = manageable.filter(isFree).length;
+  const all = managedCount(manageable);
   $("figures").append(...[
     figure(`${nodes.filter((node) => node.status === "online").length}/${nodes.length}`, "nodes online"),
     figure(String(guests.length), "guests"),
@@ -15,7 +15,7 @@ const drawHead = () => {
     count("unknown") > 0 && figure(String(count("unknown")), "unknown"),
     figure(String(count("template")), "templates"),
     figure(String(storages.length), "storages"),
-    knowsStates && figure(`${manageable.length - free} of ${manageable.length}`, "objects managed"),
+    knowsStates && figure(`${managedCount(manageable.filter((object) => !isFree(object)))} of ${all}`, "objects managed"),
     knowsStates && element("li", {}, element("button", { type: "button", class: "plain", "data-filter": "owner", "data-value": "-" },
       `${guests.filter(isFree).length} guests managed by nobody`)),
   ].filter(Boolean));
