@@ -112,7 +112,7 @@ public sealed partial class Provider
 
     /// <summary>
     /// All objects of a resource with all that a read of each would tell, where PVE tells that in one list; null where only each object
-    /// tells it.
+    /// tells it. What is PVE's own is not among them.
     /// </summary>
     /// <param name="resource">What is listed.</param>
     /// <param name="parents">The identity attributes that the list's path names.</param>

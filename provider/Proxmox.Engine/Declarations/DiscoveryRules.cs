@@ -1,3 +1,4 @@
+using Proxmox.Client;
 using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Declarations;
@@ -17,10 +18,13 @@ public sealed record DiscoveryRules
     public string? LeftOut { get; init; }
 
     /// <summary>
-    /// Whether an object is PVE's own, such as a role that it brings along, or told by another resource already: nobody has made it, and
-    /// nobody would write it down.
+    /// Whether an entry of the list that tells everything (<see cref="Api.Listed"/>) is PVE's own, such as a role that it brings along, or
+    /// is told by another resource already.
     /// </summary>
-    public Func<Value, bool> IsGiven { get; init; } = _ => false;
+    public Func<PveData, bool> IsBuiltIn { get; init; } = _ => false;
+
+    /// <summary>Whether an object that is always there has nothing that anybody would write down.</summary>
+    public Func<Value, bool> SaysNothing { get; init; } = _ => false;
 
     /// <summary>The values of <see cref="Resource.Parents"/> that the objects are listed by.</summary>
     /// <value>Null takes each object that the parent refers to, or each node.</value>

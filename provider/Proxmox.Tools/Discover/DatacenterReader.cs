@@ -143,7 +143,7 @@ internal sealed class DatacenterReader(Provider provider, Selection selection, A
 
     private FoundObject? Take(Resource resource, Value state)
     {
-        if (resource.Discovery.IsGiven(state) || !IsOfWantedGuest(resource, state))
+        if (resource.Discovery.SaysNothing(state) || !IsOfWantedGuest(resource, state))
         {
             return null;
         }
