@@ -111,8 +111,8 @@ public static class HclWriter
             : $"[{head}{Expression(loop.Value, depth)}{condition}]";
     }
 
-    private static string Step(string step) => step == HclExpression.Path.Each || step.All(char.IsAsciiDigit)
-        ? $"[{step}]"
+    private static string Step(string step) => step.StartsWith('[') ? step
+        : step == HclExpression.Path.Each || step.All(char.IsAsciiDigit) ? $"[{step}]"
         : IsName(step) ? $".{step}" : $"[{Quote(step)}]";
 
     private static string Key(string name) => IsName(name) ? name : Quote(name);

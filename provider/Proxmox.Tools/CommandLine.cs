@@ -42,6 +42,7 @@ public static class CommandLine
 
     private static RootCommand Root(ToolOptions options)
     {
-        return new RootCommand(About) { DiscoverCommand.Of(options) };
+        RootCommand root = new(About) { DiscoverCommand.Of(options) };
+        return root;
     }
 }

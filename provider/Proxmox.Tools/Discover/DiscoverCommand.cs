@@ -1,55 +1,107 @@
 using System.CommandLine;
-using Proxmox.Engine;
+using Proxmox.Client;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;
 using Proxmox.Tools.Discover.Map;
 
 namespace Proxmox.Tools.Discover;
 
-/// <summary><c>discover</c>: reads the datacenter once.</summary>
+/// <summary><c>discover</c>: writes the configuration of what is there.</summary>
 internal static class DiscoverCommand
 {
-    private static readonly Option<string> MapOption = new("--map")
-    {
-        Description = "Draw the datacenter in this file: one page of HTML, to be opened in a browser.",
-        HelpName = "FILE.html",
-    };
-
-    private static readonly Option<string[]> StateOption = new("--state")
-    {
-        Description = "For --map: a state file of Terraform or OpenTofu, a checkpoint or export of Pulumi, or a folder in which they are looked "
-            + "for. The map then shows what is managed by which of them. Can be given several times.",
-        HelpName = "FILE|FOLDER",
-    };
+    private const string About = """
+        Reads the datacenter and writes a folder of files for Terraform and OpenTofu that describe it: resources, the import blocks that
+        take them over, and variables for secrets. Nothing in PVE is changed.
+        """;
 
     /// <summary>The command.</summary>
     public static Command Of(ToolOptions options)
     {
-        var command = new Command("discover", "Read the datacenter, and draw it.") { MapOption, StateOption };
-        command.SetAction(async (given, cancel) =>
+        var folder = new Argument<string>("DIR")
         {
-            if (given.GetValue(MapOption) is not { } map)
+            Description = "The folder to write into. It is made when it is not there.",
+            DefaultValueFactory = _ => "discovered",
+        };
+        var only = Words("--only", "Resources and topics that alone are taken, such as vm, storage or proxmox_pool.");
+        var exclude = Words("--exclude", "Resources and topics that are not taken.");
+        var guests = Words("--guests", "Guests that alone are taken: VMIDs, ranges (200-299), tag:NAME or pool:NAME.");
+        var dryRun = new Option<bool>("--dry-run") { Description = "Tells what would be written, and writes nothing." };
+        var force = new Option<bool>("--force") { Description = "Writes anew what an earlier run has written. Other files stay." };
+        var map = new MapOptions();
+        Command command = new("discover", About) { folder, only, exclude, guests, dryRun, force };
+        foreach (var option in map.All)
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var provider = Configured(options);
+            if (map.File(parsed) is { } page)
             {
-                throw new ToolException("Say what to write: --map FILE.html");
+                await MapWriter.WriteAsync(provider.Pve!, provider.Catalog, page, map.States(parsed), options, cancel);
+                return 0;
             }
 
-            var provider = Connected(options);
-            await MapWriter.WriteAsync(provider.Pve!, provider.Catalog, map, given.GetValue(StateOption) ?? [], options, cancel);
+            var selection = new Selection(provider.Catalog, parsed.GetValue(only) ?? [], parsed.GetValue(exclude) ?? [])
+            {
+                Guests = parsed.GetValue(guests) is { Length: > 0 } words ? GuestFilter.Read(words) : null,
+            };
+            var target = new Folder(parsed.GetValue(folder)!, parsed.GetValue(force));
+            if (!parsed.GetValue(dryRun))
+            {
+                target.Refuse();
+            }
+
+            var found = await ReadAsync(provider, selection, options, cancel);
+            var files = ProjectFiles.Of(found, options.Version);
+            if (parsed.GetValue(dryRun))
+            {
+                DryRun.Tell(found, files, options.Output);
+                return 0;
+            }
+
+            var written = target.Write(files);
+            options.Output.WriteLine($"{found.Objects.Length} objects in {written} files in {target.Path}; "
+                + $"{found.NotTaken.Count(missed => missed.Id is not null)} objects could not be taken: see {Report.FileName} there.");
             return 0;
         });
         return command;
     }
 
-    private static Provider Connected(ToolOptions options)
+    private static async Task<Discovery> ReadAsync(
+        Engine.Provider provider, Selection selection, ToolOptions options, CancellationToken cancel)
+    {
+        try
+        {
+            return await new DatacenterReader(provider, selection, options.Errors.WriteLine).ReadAsync(cancel);
+        }
+        catch (PveFault fault)
+        {
+            throw new ToolException($"The datacenter could not be read. {fault.Message}");
+        }
+    }
+
+    private static Engine.Provider Configured(ToolOptions options)
     {
         var provider = options.Provider();
-        var diagnostics = provider.Configure(Value.Object());
-        foreach (var diagnostic in diagnostics)
+        var diagnostics = provider.ConfigureForReading(Value.Object());
+        foreach (var warning in diagnostics.Where(one => one.Severity == Severity.Warning))
         {
-            options.Errors.WriteLine($"{(diagnostic.Severity == Severity.Error ? "error" : "warning")}: "
-                + $"{diagnostic.Summary}: {diagnostic.Detail}");
+            options.Errors.WriteLine($"warning: {warning.Summary}. {warning.Detail}");
         }
 
-        return diagnostics.HasErrors ? throw new ToolException("The provider's settings are not complete, or not valid.") : provider;
+        return diagnostics.HasErrors
+            ? throw new ToolException(string.Join('\n', diagnostics.Where(one => one.Severity == Severity.Error)
+                .Select(one => $"{one.Summary}. {one.Detail}")))
+            : provider;
     }
+
+    private static Option<string[]> Words(string name, string description) => new(name)
+    {
+        Description = description,
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = result => [.. result.Tokens.SelectMany(token =>
+            token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+    };
 }

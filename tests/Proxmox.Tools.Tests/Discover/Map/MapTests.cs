@@ -2,6 +2,7 @@ using System.Text.Json;
 using Proxmox.Engine;
 using Proxmox.Resources;
 using Proxmox.Simulator;
+using Proxmox.Simulator.Nodes;
 
 namespace Proxmox.Tools.Tests.Discover.Map;
 
@@ -120,6 +121,8 @@ public sealed class MapTests
     internal static async Task<PveSimulator> StockedAsync(string version)
     {
         var pve = await PveSimulator.StartAsync(new() { Profile = "stocked", Nodes = 2, Version = version == "8.4" ? PveVersion.V84 : PveVersion.V92 });
+        // A guest that was made this moment has no name in the list until its node tells of it.
+        ClusterResources.Of(pve.Datacenter).Period = TimeSpan.Zero;
         pve.Request("POST", "/pools", ("poolid", "finance"), ("comment", "money & <more>"));
         pve.Request("PUT", "/pools", ("poolid", "finance"), ("vms", "100"));
         pve.Request("PUT", "/nodes/pve1/qemu/100/config", ("tags", "billing;prod"));
