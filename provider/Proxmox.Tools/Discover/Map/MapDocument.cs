@@ -51,7 +51,8 @@ internal sealed class MapDocument(Snapshot snapshot, IReadOnlyList<StateFile> st
         : snapshot.Of("pool", "qemu", "lxc").Select(entry => entry["pool"].AsText()).OfType<string>().Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal).Select(pool => PveData.Object(("poolid", PveData.Of(pool))));
 
-    private void WriteNodes(Utf8JsonWriter json) => WriteEach(json, "nodes", snapshot.Of("node"), entry => entry["node"].AsText(), (node, name) =>
+    private void WriteNodes(Utf8JsonWriter json) =>
+        WriteEach(json, "nodes", snapshot.Of("node"), entry => entry["node"].AsText(), (node, name) =>
     {
         json.WriteString("name", name);
         Copy(json, node, "status", "cpu", "maxcpu", "mem", "maxmem", "disk", "maxdisk", "uptime");
@@ -61,7 +62,8 @@ internal sealed class MapDocument(Snapshot snapshot, IReadOnlyList<StateFile> st
         WriteEach(json, "guests", snapshot.Of("qemu", "lxc"), entry => entry["vmid"].AsText(), (guest, id) =>
         {
             json.WriteNumber("id", guest["vmid"].AsLong() ?? 0);
-            Copy(json, guest, "type", "name", "node", "status", "pool", "lock", "cpu", "maxcpu", "mem", "maxmem", "disk", "maxdisk", "uptime");
+            Copy(json, guest, "type", "name", "node", "status", "pool", "lock", "cpu", "maxcpu", "mem", "maxmem", "disk", "maxdisk",
+                "uptime");
             WriteText(json, "ha", guest["hastate"].AsText());
             WriteFlag(json, "template", guest["template"].AsBool());
             WriteTexts(json, "tags", (guest["tags"].AsText() ?? "").Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries));
@@ -72,7 +74,8 @@ internal sealed class MapDocument(Snapshot snapshot, IReadOnlyList<StateFile> st
     private void WriteStorages(Utf8JsonWriter json)
     {
         var one = snapshot.Of("storage").Where(entry => entry["storage"].AsText() is not null)
-            .GroupBy(entry => (Name: entry["storage"].AsText()!, Node: entry["shared"].AsBool() == true ? "" : entry["node"].AsText() ?? ""))
+            .GroupBy(entry =>
+                (Name: entry["storage"].AsText()!, Node: entry["shared"].AsBool() == true ? "" : entry["node"].AsText() ?? ""))
             .OrderBy(group => group.Key.Name, StringComparer.Ordinal).ThenBy(group => group.Key.Node, StringComparer.Ordinal);
         json.WriteStartArray("storages");
         foreach (var group in one)
@@ -101,7 +104,8 @@ internal sealed class MapDocument(Snapshot snapshot, IReadOnlyList<StateFile> st
                 json.WriteStartObject();
                 json.WriteString("name", entry["iface"].AsText());
                 json.WriteString("node", node);
-                Copy(json, entry, "type", "cidr", "cidr6", "gateway", "bridge_ports", "ovs_ports", "slaves", "vlan-id", "vlan-raw-device", "mtu");
+                Copy(json, entry, "type", "cidr", "cidr6", "gateway", "bridge_ports", "ovs_ports", "slaves", "vlan-id",
+                    "vlan-raw-device", "mtu");
                 WriteText(json, "comment", entry["comments"].AsText()?.TrimEnd());
                 WriteFlag(json, "active", entry["active"].AsBool());
                 WriteFlag(json, "vlanaware", entry["bridge_vlan_aware"].AsBool());

@@ -40,7 +40,8 @@ internal static class MapKinds
     // What providers that came before call the same, without what their names begin with.
     private static readonly Dictionary<string, MapKind> Elsewhere = new(StringComparer.Ordinal)
     {
-        ["vm"] = MapKind.Guest, ["vm2"] = MapKind.Guest, ["vm_legacy"] = MapKind.Guest, ["vm_qemu"] = MapKind.Guest, ["lxc"] = MapKind.Guest,
+        ["vm"] = MapKind.Guest, ["vm2"] = MapKind.Guest, ["vm_legacy"] = MapKind.Guest, ["vm_qemu"] = MapKind.Guest,
+            ["lxc"] = MapKind.Guest,
         ["container"] = MapKind.Guest, ["pool"] = MapKind.Pool, ["sdn_vnet"] = MapKind.Vnet,
         ["VirtualMachine"] = MapKind.Guest, ["VmLegacy"] = MapKind.Guest, ["Vm"] = MapKind.Guest, ["Vm2"] = MapKind.Guest,
         ["Container"] = MapKind.Guest, ["ContainerLegacy"] = MapKind.Guest, ["Pool"] = MapKind.Pool, ["PoolLegacy"] = MapKind.Pool,
@@ -56,7 +57,9 @@ internal static class MapKinds
         _ => Family(name),
     };
 
-    /// <summary>The kind of a resource type of Terraform, this provider's or another's for PVE; null where the map does not draw it.</summary>
+    /// <summary>
+    /// The kind of a resource type of Terraform, this provider's or another's for PVE; null where the map does not draw it.
+    /// </summary>
     public static MapKind? OfTerraform(string type)
     {
         var name = Without(Without(type, "proxmox_"), "virtual_environment_");

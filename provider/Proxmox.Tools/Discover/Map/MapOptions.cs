@@ -13,7 +13,8 @@ internal sealed class MapOptions
 
     private readonly Option<string[]> _states = new("--state")
     {
-        Description = "For --map: a state file of Terraform or OpenTofu, a checkpoint or export of Pulumi, or a folder in which they are looked for. "
+        Description =
+            "For --map: a state file of Terraform or OpenTofu, a checkpoint or export of Pulumi, or a folder in which they are looked for. "
             + "The map then shows what is managed by which of them. Can be given several times.",
         HelpName = "FILE|FOLDER",
         AllowMultipleArgumentsPerToken = true,

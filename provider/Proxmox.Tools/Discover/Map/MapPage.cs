@@ -16,7 +16,8 @@ internal static class MapPage
         var style = Together(Styles);
         var script = $"\"use strict\";\n(() => {{\n{Together(Scripts)}}})();\n";
         return new StringBuilder(Read("page.html"))
-            .Replace("{{policy}}", $"default-src 'none'; style-src '{Hash(style)}'; script-src '{Hash(script)}'; base-uri 'none'; form-action 'none'")
+            .Replace("{{policy}}",
+                $"default-src 'none'; style-src '{Hash(style)}'; script-src '{Hash(script)}'; base-uri 'none'; form-action 'none'")
             .Replace("{{style}}", style)
             .Replace("{{script}}", script)
             .Replace("{{data}}", document)

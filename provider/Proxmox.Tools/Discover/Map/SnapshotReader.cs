@@ -17,7 +17,8 @@ internal sealed class SnapshotReader(IPve pve)
         var resources = await pve.GetAsync("/cluster/resources", cancel: cancel);
         var nodes = resources.Items.Where(entry => entry["type"].AsText() == "node").ToList();
         var networks = nodes.Where(IsOnline).Select(entry => entry["node"].AsText()!).Order(StringComparer.Ordinal)
-            .Select(node => (Node: node, Answer: TryAsync(PvePath.Join("nodes", node, "network"), $"the network of {node}", cancel))).ToList();
+            .Select(node => (Node: node, Answer: TryAsync(PvePath.Join("nodes", node, "network"), $"the network of {node}", cancel)))
+                .ToList();
         foreach (var absent in nodes.Where(node => !IsOnline(node)))
         {
             _gaps.Add($"the network of {absent["node"].AsText()}: the node is {absent["status"].AsText() ?? "not online"}");

@@ -29,7 +29,8 @@ public sealed class MapBrowserTests
     {
         var told = await Visit.Value;
         var keystrokes = told.GetProperty("keystrokes").EnumerateArray().Select(time => time.GetDouble()).Order().ToList();
-        TestContext.Out.WriteLine($"ready after {told.GetProperty("ready").GetDouble():0} ms, keystrokes {string.Join(", ", keystrokes.Select(time => $"{time:0.0}"))} ms");
+        TestContext.Out.WriteLine($"ready after {told.GetProperty("ready").GetDouble():0} ms, keystrokes "
+            + $"{string.Join(", ", keystrokes.Select(time => $"{time:0.0}"))} ms");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(told.GetProperty("ready").GetDouble(), Is.LessThan(5000), "until the page can be used, ms");
@@ -47,12 +48,14 @@ public sealed class MapBrowserTests
             Assert.That(Texts(told, "shown"), Has.Count.GreaterThan(0).And.All.Contains("web-10"));
             Assert.That(told.GetProperty("found").GetString(), Is.EqualTo($"{Texts(told, "shown").Count} of {InventedMap.Guests} guests"));
             Assert.That(told.GetProperty("address").GetString(), Is.EqualTo("#q=web-10"));
-            Assert.That(told.GetProperty("stopped").GetInt32(), Is.EqualTo(InventedMap.Count(guest => guest.Status == "stopped" && !guest.IsTemplate)));
+            Assert.That(told.GetProperty("stopped").GetInt32(),
+                Is.EqualTo(InventedMap.Count(guest => guest.Status == "stopped" && !guest.IsTemplate)));
             Assert.That(told.GetProperty("unmanaged").GetInt32(), Is.EqualTo(InventedMap.Count(guest => !guest.IsManaged)));
             Assert.That(told.GetProperty("ofPool").GetInt32(), Is.EqualTo(InventedMap.Count(guest => guest.Pool == "finance")));
             Assert.That(told.GetProperty("ofTag").GetInt32(), Is.EqualTo(InventedMap.Count(guest => guest.Tags.Contains("prod"))));
             Assert.That(told.GetProperty("ofNode").GetInt32(), Is.EqualTo(InventedMap.Count(guest => guest.Node == "pve2")));
-            Assert.That(Texts(told, "lanesByPool"), Is.EqualTo(new[] { "finance", "production", "production/web", "staging", "in no pool" }));
+            Assert.That(Texts(told, "lanesByPool"),
+                Is.EqualTo(new[] { "finance", "production", "production/web", "staging", "in no pool" }));
         }
     }
 
@@ -93,7 +96,8 @@ public sealed class MapBrowserTests
         }
     }
 
-    private static List<string> Texts(JsonElement told, string name) => [.. told.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
+    private static List<string> Texts(JsonElement told, string name) =>
+        [.. told.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
 
     private static async Task<JsonElement> VisitAsync()
     {
@@ -105,7 +109,8 @@ public sealed class MapBrowserTests
             await File.WriteAllTextAsync(page, InventedMap.Page());
             string[] pictures = Environment.GetEnvironmentVariable("PROXMOX_TEST_PICTURES") is { Length: > 0 } to ? [to] : [];
             using var process = Process.Start(new ProcessStartInfo(
-                "node", [Path.Combine(Repository.Root, "tests/Proxmox.Tools.Tests/Discover/Map/browser.js"), library, browser, new Uri(page).AbsoluteUri, .. pictures])
+                "node", [Path.Combine(Repository.Root, "tests/Proxmox.Tools.Tests/Discover/Map/browser.js"), library, browser,
+                    new Uri(page).AbsoluteUri, .. pictures])
             {
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
@@ -128,8 +133,8 @@ public sealed class MapBrowserTests
     {
         if (Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } path)
         {
-            Assert.Ignore($"{variable} names nothing: `make test` installs playwright-core where there is npm, and finds Chromium where Debian's package "
-                + "chromium is installed.");
+            Assert.Ignore($"{variable} names nothing: `make test` installs playwright-core where there is npm, and finds Chromium where "
+                + "Debian's package chromium is installed.");
             throw new UnreachableException();
         }
 

@@ -27,6 +27,7 @@ public sealed partial class MapPageTests
     [Test]
     public void Nothing_is_left_to_fill_in() => Assert.That(MapPage.Of("{}"), Does.Not.Contain("{{").And.Not.Contain("}}<"));
 
-    [GeneratedRegex("""https?:|//[a-z]|@import|url\(|\ssrc=|<link|fetch\(|XMLHttp|innerHTML|insertAdjacent|document\.write""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""https?:|//[a-z]|@import|url\(|\ssrc=|<link|fetch\(|XMLHttp|innerHTML|insertAdjacent|document\.write""",
+        RegexOptions.None, 1000)]
     private static partial Regex Outside();
 }

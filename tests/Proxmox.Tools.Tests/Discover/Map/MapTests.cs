@@ -27,7 +27,8 @@ public sealed class MapTests
         var storage = Named(data, "storages", "nas");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(data.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("name").GetString()), Does.Contain("pve1"));
+            Assert.That(data.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("name").GetString()),
+                Does.Contain("pve1"));
             Assert.That(data.GetProperty("version").GetString(), Does.StartWith(version));
             Assert.That(guest.GetProperty("id").GetInt32(), Is.EqualTo(100));
             Assert.That(guest.GetProperty("status").GetString(), Is.EqualTo("running"));
@@ -91,7 +92,7 @@ public sealed class MapTests
         pve.Datacenter.FindNode("pve3")!.Online = false;
         pve.Faults.On("GET", "/cluster/sdn/zones").Fail(403, "Permission check failed");
         using var errors = new StringWriter();
-        var data = await DrawAsync(pve, errors);
+        var data = await DrawAsync(pve, errors, []);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(data.GetProperty("gaps").EnumerateArray().Select(gap => gap.GetString()),
@@ -101,15 +102,36 @@ public sealed class MapTests
         }
     }
 
+    // What the guide says the token needs.
+    [Test]
+    public async Task A_token_that_may_only_look_sees_everything()
+    {
+        await using var pve = await StockedAsync("9.2");
+        pve.Request("POST", "/access/roles", ("roleid", "map"), ("privs", "VM.Audit,Datastore.Audit,Sys.Audit,SDN.Audit,Pool.Audit"));
+        pve.Request("POST", "/access/users", ("userid", "map@pve"));
+        pve.Request("PUT", "/access/acl", ("path", "/"), ("roles", "map"), ("users", "map@pve"));
+        var secret = pve.Request("POST", "/access/users/map@pve/token/map", ("privsep", 0))!.Value<string>("value");
+        var all = await DrawAsync(pve);
+        var seen = await DrawAsync(pve, TextWriter.Null, [], $"map@pve!map={secret}");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(seen.GetProperty("gaps").GetArrayLength(), Is.Zero);
+            foreach (var list in (string[])["nodes", "guests", "storages", "interfaces", "zones", "vnets", "pools"])
+            {
+                Assert.That(seen.GetProperty(list).GetArrayLength(), Is.EqualTo(all.GetProperty(list).GetArrayLength()), list);
+            }
+        }
+    }
+
     [Test]
     public async Task A_page_that_cannot_be_drawn_or_written_ends_with_one()
     {
         await using var pve = await PveSimulator.StartAsync();
         using var errors = new StringWriter();
         pve.Faults.On("GET", "/cluster/resources").Fail(403, "Permission check failed");
-        var refused = await RunAsync(pve, errors, "--map", Path.Combine(_folder, "a.html"));
+        var refused = await RunAsync(pve, errors, ["--map", Path.Combine(_folder, "a.html")]);
         pve.Faults.Clear();
-        var unwritten = await RunAsync(pve, errors, "--map", Path.Combine(_folder, "no/such/folder.html"));
+        var unwritten = await RunAsync(pve, errors, ["--map", Path.Combine(_folder, "no/such/folder.html")]);
         using (Assert.EnterMultipleScope())
         {
             Assert.That((refused, unwritten), Is.EqualTo((1, 1)));
@@ -120,7 +142,8 @@ public sealed class MapTests
     /// <summary>A datacenter with an object of each kind, whose texts try to break out of the page.</summary>
     internal static async Task<PveSimulator> StockedAsync(string version)
     {
-        var pve = await PveSimulator.StartAsync(new() { Profile = "stocked", Nodes = 2, Version = version == "8.4" ? PveVersion.V84 : PveVersion.V92 });
+        var pve = await PveSimulator.StartAsync(
+            new() { Profile = "stocked", Nodes = 2, Version = version == "8.4" ? PveVersion.V84 : PveVersion.V92 });
         // A guest that was made this moment has no name in the list until its node tells of it.
         ClusterResources.Of(pve.Datacenter).Period = TimeSpan.Zero;
         pve.Request("POST", "/pools", ("poolid", "finance"), ("comment", "money & <more>"));
@@ -128,16 +151,19 @@ public sealed class MapTests
         pve.Request("PUT", "/nodes/pve1/qemu/100/config", ("tags", "billing;prod"));
         pve.Request("POST", "/cluster/sdn/zones", ("zone", "office"), ("type", "simple"));
         pve.Request("POST", "/cluster/sdn/vnets", ("vnet", "web"), ("zone", "office"), ("alias", "</script><script>alert(1)</script>"));
-        pve.Request("POST", "/storage", ("storage", "nas"), ("type", "nfs"), ("server", "192.0.2.9"), ("export", "/tank"), ("content", "backup"));
+        pve.Request("POST", "/storage", ("storage", "nas"), ("type", "nfs"), ("server", "192.0.2.9"), ("export", "/tank"),
+            ("content", "backup"));
         return pve;
     }
 
     /// <summary>Runs the command.</summary>
-    internal static Task<int> RunAsync(PveSimulator pve, TextWriter errors, params string[] arguments)
+    internal static Task<int> RunAsync(PveSimulator pve, TextWriter errors, string[] arguments, string? token = null)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["PROXMOX_VE_ENDPOINT"] = pve.Endpoint.ToString(), ["PROXMOX_VE_API_TOKEN"] = pve.ApiToken, ["PROXMOX_VE_FINGERPRINT"] = pve.Fingerprint,
+            ["PROXMOX_VE_ENDPOINT"] = pve.Endpoint.ToString(),
+            ["PROXMOX_VE_API_TOKEN"] = token ?? pve.ApiToken,
+            ["PROXMOX_VE_FINGERPRINT"] = pve.Fingerprint,
         };
         return CommandLine.RunAsync(["discover", .. arguments], new()
         {
@@ -159,10 +185,10 @@ public sealed class MapTests
         return await DrawAsync(pve, errors, arguments);
     }
 
-    private async Task<JsonElement> DrawAsync(PveSimulator pve, StringWriter errors, params string[] arguments)
+    private async Task<JsonElement> DrawAsync(PveSimulator pve, TextWriter errors, string[] arguments, string? token = null)
     {
         var file = Path.Combine(_folder, "map.html");
-        Assert.That(await RunAsync(pve, errors, ["--map", file, .. arguments]), Is.Zero, errors.ToString());
+        Assert.That(await RunAsync(pve, errors, ["--map", file, .. arguments], token), Is.Zero, errors.ToString());
         var page = await File.ReadAllTextAsync(file);
         Assert.That(page, Does.Not.Contain("canary").And.Not.Contain(pve.ApiToken.Split('=')[1]).And.Not.Contain("</script><script>alert"));
         const string start = "<script type=\"application/json\" id=\"data\">";

@@ -36,7 +36,8 @@ public sealed class StateFilesTests
     {
         var state = Read("terraform.tfstate", Terraform(
             $$"""{"mode":"managed","type":"{{type}}","name":"it","instances":[{"attributes":{"id":"{{id}}"} }]}"""));
-        Assert.That(state.Records.Select(record => $"{record.Address}: {record.Key.Kind} {record.Key.Id}"), Is.EqualTo(new[] { $"{type}.it: {key}" }));
+        Assert.That(state.Records.Select(record => $"{record.Address}: {record.Key.Kind} {record.Key.Id}"),
+            Is.EqualTo(new[] { $"{type}.it: {key}" }));
     }
 
     [TestCase("proxmox:guest:VirtualMachine", "100", "Guest 100")]
@@ -51,7 +52,8 @@ public sealed class StateFilesTests
     {
         var state = Read("stack.json", Export(
             $$"""{"urn":"urn:pulumi:prod::apps::{{type}}::it","custom":true,"type":"{{type}}","id":"{{id}}"}"""));
-        Assert.That(state.Records.Select(record => $"{record.Address}: {record.Key.Kind} {record.Key.Id}"), Is.EqualTo(new[] { $"{type} it: {key}" }));
+        Assert.That(state.Records.Select(record => $"{record.Address}: {record.Key.Kind} {record.Key.Id}"),
+            Is.EqualTo(new[] { $"{type} it: {key}" }));
     }
 
     [Test]
@@ -61,7 +63,8 @@ public sealed class StateFilesTests
             {"module":"module.web[0]","mode":"managed","type":"proxmox_vm","name":"vm","instances":[
               {"index_key":"a","attributes":{"id":"1"}},{"index_key":2,"attributes":{"id":"2"}}]}
             """));
-        Assert.That(state.Records.Select(record => record.Address), Is.EqualTo(new[] { "module.web[0].proxmox_vm.vm[\"a\"]", "module.web[0].proxmox_vm.vm[2]" }));
+        Assert.That(state.Records.Select(record => record.Address),
+            Is.EqualTo(new[] { "module.web[0].proxmox_vm.vm[\"a\"]", "module.web[0].proxmox_vm.vm[2]" }));
     }
 
     [Test]
@@ -100,10 +103,12 @@ public sealed class StateFilesTests
             packed.Write("""{"version":3,"checkpoint":{}}"""u8);
         }
 
-        Assert.That(Files().Read([_folder, Path.Combine(_folder, "a/terraform.tfstate")]).Select(state => $"{state.Tool} {state.Name[(_folder.Length + 1)..]}"),
+        Assert.That(Files().Read([_folder, Path.Combine(_folder, "a/terraform.tfstate")])
+            .Select(state => $"{state.Tool} {state.Name[(_folder.Length + 1)..]}"),
             Is.EqualTo(new[]
             {
-                "Terraform a/terraform.tfstate", "Terraform a/terraform.tfstate.d/prod/terraform.tfstate", "Pulumi b/.pulumi/stacks/apps/prod.json",
+                "Terraform a/terraform.tfstate", "Terraform a/terraform.tfstate.d/prod/terraform.tfstate",
+                    "Pulumi b/.pulumi/stacks/apps/prod.json",
                 "Pulumi c/.pulumi/stacks/dev.json.gz",
             }));
     }
@@ -124,7 +129,8 @@ public sealed class StateFilesTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => Files().Read([Path.Combine(_folder, "absent")]), Throws.TypeOf<ToolException>().With.Message.Contains("absent"));
+            Assert.That(() => Files().Read([Path.Combine(_folder, "absent")]),
+                Throws.TypeOf<ToolException>().With.Message.Contains("absent"));
             Assert.That(() => Files().Read([_folder]), Throws.TypeOf<ToolException>().With.Message.Contains("terraform state pull"));
         }
     }
@@ -133,7 +139,8 @@ public sealed class StateFilesTests
     [Test]
     public void Every_resource_of_a_drawn_family_is_known() =>
         Assert.That(
-            Catalogs.All.Resources.Where(resource => MapKinds.Of(resource.Name) is not null).Select(resource => resource.Name.Split('_')[0]).Distinct(),
+            Catalogs.All.Resources.Where(resource => MapKinds.Of(resource.Name) is not null)
+                .Select(resource => resource.Name.Split('_')[0]).Distinct(),
             Is.EquivalentTo(new[] { "vm", "container", "pool", "storage", "network", "sdn" }));
 
     private static StateFiles Files() => new(new Tokens(Catalogs.All).Resource);

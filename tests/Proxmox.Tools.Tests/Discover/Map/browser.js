@@ -48,7 +48,7 @@ const contrasts = (tab) => tab.evaluate(() => {
 (async () => {
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   const told = { requests: [], errors: [] };
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: "light" });
+  const context = await browser.newContext({ viewport: { width: 1200, height: 640 }, colorScheme: "light" });
   const tab = await context.newPage();
   tab.on("request", (request) => told.requests.push(request.url()));
   tab.on("pageerror", (error) => told.errors.push(error.message));

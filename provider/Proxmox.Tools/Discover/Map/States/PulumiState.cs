@@ -7,7 +7,8 @@ namespace Proxmox.Tools.Discover.Map.States;
 internal static class PulumiState
 {
     /// <summary>Whether a document looks like one.</summary>
-    public static bool Is(JsonElement document) => document.TryGetProperty("deployment", out _) || document.TryGetProperty("checkpoint", out _);
+    public static bool Is(JsonElement document) => document.TryGetProperty("deployment", out _)
+        || document.TryGetProperty("checkpoint", out _);
 
     /// <summary>Reads one.</summary>
     /// <param name="name">How the page names it.</param>

@@ -24,7 +24,8 @@ internal sealed class StateFiles(Func<string, Resource?> ours)
             var found = isFolder ? Find(path).ToList() : [path];
             if (found.Count == 0)
             {
-                throw new ToolException($"There is no state file in {path}: neither *.tfstate nor .pulumi/stacks/*.json. Where the state is "
+                throw new ToolException(
+                    $"There is no state file in {path}: neither *.tfstate nor .pulumi/stacks/*.json. Where the state is "
                     + "kept elsewhere, write it to a file with terraform state pull or pulumi stack export, and give that.");
             }
 
@@ -61,7 +62,8 @@ internal sealed class StateFiles(Func<string, Resource?> ours)
         {
             if (document.TryGetProperty("encrypted_data", out _))
             {
-                throw new ToolException($"The state file {name} is encrypted. Write it in clear with tofu state pull > FILE, and give that.");
+                throw new ToolException(
+                    $"The state file {name} is encrypted. Write it in clear with tofu state pull > FILE, and give that.");
             }
 
             if (PulumiState.Is(document))
@@ -75,7 +77,8 @@ internal sealed class StateFiles(Func<string, Resource?> ours)
             }
         }
 
-        throw new ToolException($"{name} is no state file that is known here: neither one of Terraform or OpenTofu (format 4) nor a checkpoint or "
+        throw new ToolException(
+            $"{name} is no state file that is known here: neither one of Terraform or OpenTofu (format 4) nor a checkpoint or "
             + "export of Pulumi.");
     }
 
