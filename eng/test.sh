@@ -9,8 +9,11 @@ export DOTNET_TieredPGO=0
 PROXMOX_TEST_TERRAFORM=$(eng/clients.sh terraform)
 PROXMOX_TEST_TOFU=$(eng/clients.sh tofu)
 PROXMOX_TEST_SSH2=$(eng/clients.sh ssh2)
-export PROXMOX_TEST_TERRAFORM PROXMOX_TEST_TOFU PROXMOX_TEST_SSH2
-say "Clients: terraform ${PROXMOX_TEST_TERRAFORM:-is not here}, tofu ${PROXMOX_TEST_TOFU:-is not here}; ssh2 ${PROXMOX_TEST_SSH2:-is not here}"
+PROXMOX_TEST_CHROMIUM=$(eng/clients.sh chromium)
+PROXMOX_TEST_PLAYWRIGHT=$(eng/clients.sh playwright)
+export PROXMOX_TEST_TERRAFORM PROXMOX_TEST_TOFU PROXMOX_TEST_SSH2 PROXMOX_TEST_CHROMIUM PROXMOX_TEST_PLAYWRIGHT
+say "Clients: terraform ${PROXMOX_TEST_TERRAFORM:-is not here}, tofu ${PROXMOX_TEST_TOFU:-is not here}; ssh2 ${PROXMOX_TEST_SSH2:-is not here}; \
+chromium ${PROXMOX_TEST_CHROMIUM:-is not here}"
 
 say 'Building'
 build Proxmox.slnx

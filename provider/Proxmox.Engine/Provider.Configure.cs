@@ -1,4 +1,5 @@
 using Proxmox.Client;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;
 
@@ -25,7 +26,12 @@ public sealed partial class Provider
     }
 
     /// <inheritdoc cref="Configure"/>
-    public partial DiagnosticList Configure(Value config)
+    public partial DiagnosticList Configure(Value config) => ConfigureWith(config, pve => pve);
+
+    /// <inheritdoc cref="ConfigureForReading"/>
+    public partial DiagnosticList ConfigureForReading(Value config) => ConfigureWith(config, pve => new RememberingPve(pve));
+
+    private DiagnosticList ConfigureWith(Value config, Func<IPve, IPve> around)
     {
         var diagnostics = new DiagnosticList();
         var completed = ProviderConfiguration.Complete(config, _options.Environment, diagnostics);
@@ -57,7 +63,7 @@ public sealed partial class Provider
                 AttributePath.Of("insecure"));
         }
 
-        var pve = _options.Connect(options, _options.Log, _options.Time);
+        var pve = around(_options.Connect(options, _options.Log, _options.Time));
         _session = new(pve, _options.Time, options)
         {
             Hear = _options.Hear,

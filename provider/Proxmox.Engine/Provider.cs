@@ -30,6 +30,9 @@ public sealed partial class Provider
     /// <summary>True when the last configuration held values that are known only later.</summary>
     public bool IsConfigurationUnknown { get; private set; }
 
+    /// <summary>The datacenter that it is configured for; null until then.</summary>
+    public IPve? Pve => _session?.Pve;
+
     /// <summary>Checks a provider configuration without network access.</summary>
     public partial DiagnosticList ValidateConfiguration(Value config);
 
@@ -38,6 +41,12 @@ public sealed partial class Provider
     /// makes every operation that needs PVE fail with a clear message, and a plan go without what PVE says.
     /// </summary>
     public partial DiagnosticList Configure(Value config);
+
+    /// <summary>
+    /// Takes a provider configuration for a run that changes nothing: what PVE has answered once it is not asked again, but for guests, and
+    /// a request that would change something fails.
+    /// </summary>
+    public partial DiagnosticList ConfigureForReading(Value config);
 
     /// <summary>
     /// A provider configuration without the values that only repeat their environment variable. Clients that fill in such values by
@@ -133,6 +142,24 @@ public sealed partial class Provider
     /// <param name="notes">What the last answer noted.</param>
     /// <param name="cancel">Stops it.</param>
     public partial Task<DiagnosticList> CloseAsync(Ephemeral ephemeral, ReadOnlyMemory<byte> notes, CancellationToken cancel);
+
+    /// <summary>
+    /// All objects of a resource with all that a read of each would tell, where PVE tells that in one list; null where only each object
+    /// tells it. What is PVE's own is not among them.
+    /// </summary>
+    /// <param name="resource">What is listed.</param>
+    /// <param name="parents">The identity attributes that the list's path names.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="PveFault">PVE does not answer, or refuses.</exception>
+    public partial Task<IReadOnlyList<Listed>?> ListWholeAsync(Resource resource, Value parents, CancellationToken cancel);
+
+    /// <summary>The version of PVE, major and minor; null when its text is not understood.</summary>
+    /// <exception cref="PveFault">PVE does not answer, or refuses, or the provider is not configured.</exception>
+    public partial Task<Version?> PveVersionAsync(CancellationToken cancel);
+
+    /// <summary>The names of the nodes that answer.</summary>
+    /// <exception cref="PveFault">PVE does not answer, or refuses, or the provider is not configured.</exception>
+    public partial Task<IReadOnlyList<string>> OnlineNodesAsync(CancellationToken cancel);
 
     /// <summary>Lists the objects of a resource, by the identity attributes that the collection's path names.</summary>
     /// <exception cref="PveFault">PVE does not answer, or refuses.</exception>

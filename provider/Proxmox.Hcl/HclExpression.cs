@@ -69,6 +69,9 @@ public abstract record HclExpression(HclPlace Place)
         /// <summary>The step by which every item of a list is looked at.</summary>
         public const string Each = "*";
 
+        /// <summary>The step to what a map has under a key, whatever the key looks like.</summary>
+        public static string Key(string key) => $"[{HclWriter.Quote(key)}]";
+
         /// <summary>The offset behind each step.</summary>
         public ImmutableArray<int> Ends { get; init; } = [];
     }

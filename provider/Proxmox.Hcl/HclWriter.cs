@@ -116,8 +116,8 @@ public static class HclWriter
             : $"[{head}{Expression(loop.Value, depth)}{condition}]";
     }
 
-    private static string Step(string step) => step == HclExpression.Path.Each || step.All(char.IsAsciiDigit)
-        ? $"[{step}]"
+    private static string Step(string step) => step.StartsWith('[') ? step
+        : step == HclExpression.Path.Each || step.All(char.IsAsciiDigit) ? $"[{step}]"
         : IsName(step) ? $".{step}" : $"[{Quote(step)}]";
 
     private static string Key(HclAttribute attribute) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Proxmox.Tools.Discover;
 
 namespace Proxmox.Tools;
 
@@ -41,8 +42,7 @@ public static class CommandLine
 
     private static RootCommand Root(ToolOptions options)
     {
-        RootCommand root = new(About) { };
-        _ = options;
+        RootCommand root = new(About) { DiscoverCommand.Of(options) };
         return root;
     }
 }

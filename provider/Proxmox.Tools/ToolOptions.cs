@@ -11,6 +11,9 @@ public sealed record ToolOptions
     /// <summary>The provider's version, which what is written asks for.</summary>
     public required string Version { get; init; }
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Where answers go.</summary>
     public TextWriter Output { get; init; } = Console.Out;
 

@@ -9,6 +9,9 @@ namespace Proxmox.Engine.Declarations;
 /// <remarks>A hook throws <see cref="PveFault"/> as the client does; the engine turns it into a diagnostic.</remarks>
 public sealed record Hooks
 {
+    /// <summary>True for an object that always exists, so that one which says nothing is nothing to be written down.</summary>
+    public bool IsAlwaysThere { get; init; }
+
     /// <summary>
     /// Runs around each create, update and delete, and is given what does it: for changes that PVE only stages until they are applied.
     /// The lock of <see cref="Api.File"/> is taken inside of it.

@@ -62,6 +62,9 @@ public sealed record Resource(string Name, string Doc) : Declaration(Name, Doc)
     /// </summary>
     public bool IsDeletedFirst { get; init; }
 
+    /// <summary>How a tool finds the objects that writes a configuration of what is there.</summary>
+    public DiscoveryRules Discovery { get; init; } = new();
+
     /// <summary>The names that it had in earlier versions: programs that use them keep their objects.</summary>
     public ImmutableArray<string> FormerNames { get; init; } = [];
 

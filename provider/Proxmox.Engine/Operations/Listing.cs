@@ -34,6 +34,20 @@ internal static class Listing
             KeyOf(resource, field => resource.Parents.Contains(field) ? target.Value[field.Name] : FromData.Member(field, entry)) == key);
     }
 
+    /// <summary>What a list that tells everything tells of each object, in the shape that the fields read.</summary>
+    public static async Task<IReadOnlyList<PveData>> WholeAsync(
+        Session session, Resource resource, WholeList whole, Value parents, CancellationToken cancel) =>
+        [.. (await AskWholeAsync(Of(session, resource, parents), whole).WaitAsync(cancel)).SelectMany(whole.Objects)];
+
+    /// <summary>A state that knows of an object what it is called.</summary>
+    public static Value IdentityOf(Resource resource, PveData entry, Value parents)
+    {
+        var state = Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(field.Name,
+            !resource.Identity.Contains(field) ? Value.Null
+                : parents[field.Name].IsNull ? FromData.Member(field, entry) : parents[field.Name])));
+        return state.With(Resource.Id.Name, Paths.ImportId(resource, state));
+    }
+
     /// <summary>What the list of all holds, for the objects beside the one that an operation works on; they share its parents.</summary>
     public static Task<IReadOnlyList<PveData>> AskWholeAsync(Operation operation, WholeList whole)
     {

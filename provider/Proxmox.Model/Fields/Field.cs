@@ -155,6 +155,9 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>What a known value must be.</summary>
     public ImmutableArray<Rule> Rules { get; init; } = [];
 
+    /// <summary>The objects that the value, or each of its elements, may name; none where it names no object of a resource.</summary>
+    public ImmutableArray<Reference> References { get; init; } = [];
+
     /// <summary>The notation of the text, when it has several spellings of one meaning.</summary>
     public Format? Format { get; init; }
 

@@ -31,6 +31,17 @@ public static class Modifiers
         /// <summary>PVE tells it of each object, in every supported version, to everybody who may see the object.</summary>
         public Field<T> AlwaysReturned() => field with { IsAlwaysReturned = true };
 
+        /// <summary>
+        /// It names another object by that attribute of it: <c>pool_id</c>, or <c>network_bridge.name</c> where that is not told from others
+        /// by this alone.
+        /// </summary>
+        public Field<T> RefersTo(params ImmutableArray<string> attributes) =>
+            field.RefersTo([.. attributes.Select(attribute => new Reference(attribute))]);
+
+        /// <summary>It names another object in one of those ways.</summary>
+        public Field<T> RefersTo(params ImmutableArray<Reference> references) =>
+            field with { References = field.References.AddRange(references) };
+
         /// <summary>PVE calls it so.</summary>
         public Field<T> OnWire(string wireName) => field with { Wire = wireName };
 

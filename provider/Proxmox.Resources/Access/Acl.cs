@@ -12,17 +12,20 @@ namespace Proxmox.Resources.Access;
 public static class Acl
 {
     private static readonly Field<string> Path =
-        Text("path", "What the permission is for: `/`, `/vms/100`, `/storage/local`, `/pool/web`, ...").Required().Replacing()
+        Text("path", "What the permission is for: `/`, `/vms/100`, `/storage/local`, `/pool/web`, ...")
+            .RefersTo(new("pool_id", "/pool/"), new("storage_id", "/storage/"), new("vmid", "/vms/"), new("zone_id", "/sdn/zones/"),
+                new Reference("realm_id", "/access/realm/")).Required().Replacing()
             .As(Formats.AclPath)
             .Matching("/*(access|nodes|pool|sdn|storage|vms|mapping)(/[A-Za-z0-9._-]+)*/*|/+",
                 "a path such as \"/\", \"/vms/100\" or \"/storage/local\"");
 
     private static readonly Field<string> Principal =
         Text("principal", "Who gets it: a user as `name@realm`, a token as `name@realm!token`, or a group as `@group`.")
+            .RefersTo(new("user_id"), new("user_token.id"), new Reference("group_id", "@"))
             .Required().Replacing().Matching(@"@[A-Za-z0-9.\-_]+|[^\s:/@][^\s:/]*@[A-Za-z][A-Za-z0-9.\-_]+(![A-Za-z][A-Za-z0-9.\-_]+)?",
                 "a user (\"alice@pve\"), a token (\"alice@pve!ci\") or a group (\"@admins\")");
 
-    private static readonly Field<string> RoleId = Names.Role with { IsAutonamed = false, Doc = "Role that is given." };
+    private static readonly Field<string> RoleId = Names.Role with { IsAutonamed = false, Doc = "Role that is given.", References = [new("role_id")] };
 
     private static readonly Field<bool> Propagate =
         Flag("propagate", "Whether it holds below the path too. Unset means true.").ImpliedDefault(true).ClearedBy(Clear.Sending("1"));

@@ -43,6 +43,7 @@ public static class Role
         },
         Fields = [Names.Role, Privileges],
         Identity = [Names.Role],
+        Discovery = new() { IsBuiltIn = role => role["special"].AsBool() is true },
         ImportId = new("{role_id}", "Operator"),
         Privileges = [new("Sys.Modify", "/access") { For = Purposes.Write }],
         Hooks = new() { Adapt = PrivilegesByName },

@@ -21,7 +21,7 @@ public static class User
             .ClearedBy(Clear.Sending("1"));
 
     private static readonly Field<IReadOnlySet<string>> Groups =
-        TextSet("groups", "All groups that the user is in. Leave it unset when memberships are managed by group members.")
+        TextSet("groups", "All groups that the user is in. Leave it unset when memberships are managed by group members.").RefersTo("group_id")
             .Checked(Identifiers.Group).ClearedBy(Clear.EmptyText);
 
     private static readonly Field<string> FirstName = Text("first_name", "First name of the person.").As(Formats.TrueRemark)
@@ -54,6 +54,7 @@ public static class User
         },
         Fields = [Names.User, Password, Enabled, Names.Expiry, Groups, FirstName, LastName, Email, Comment, Keys],
         Identity = [Names.User],
+        Discovery = new() { IsBuiltIn = user => user[Names.User.Wire].AsText() == "root@pam" },
         ImportId = new("{user_id}", "alice@pve"),
         Privileges =
         [

@@ -13,7 +13,7 @@ public static class UserRecoveryKeys
 {
     private const string Kind = "recovery";
 
-    private static readonly Field<string> UserId = Names.User with { Doc = "User whose keys they are, as `name@realm`." };
+    private static readonly Field<string> UserId = Names.User with { Doc = "User whose keys they are, as `name@realm`.", References = [new("user_id")] };
 
     private static readonly Field<IReadOnlyList<string>> Keys =
         TextList("keys", "The keys, each of which is good for one login. PVE tells them once, when they are made: after an import they are "
@@ -39,6 +39,7 @@ public static class UserRecoveryKeys
         },
         Fields = [UserId, Keys, Created],
         Identity = [UserId],
+        Discovery = new() { LeftOut = "Second factors are for their users to make." },
         ImportId = new("{user_id}", "alice@pve"),
         Privileges = [TfaEntries.Audit],
         Hooks = new()

@@ -17,7 +17,7 @@ public static class UserTotp
 {
     private const string Kind = "totp";
 
-    private static readonly Field<string> UserId = Names.User with { Doc = "User whose second factor it is, as `name@realm`." };
+    private static readonly Field<string> UserId = Names.User with { Doc = "User whose second factor it is, as `name@realm`.", References = [new("user_id")] };
 
     private static readonly Field<string> EntryId =
         Text("entry_id", "Name that PVE gives to the second factor.").OnWire("id").Computed().AlwaysReturned();
@@ -51,6 +51,7 @@ public static class UserTotp
         },
         Fields = [UserId, EntryId, Secret, Description, Enabled, Created],
         Identity = [UserId, EntryId],
+        Discovery = new() { LeftOut = "Second factors are for their users to make." },
         ImportId = new("{user_id}!{entry_id}", "alice@pve!6e0d2a4c-6d4b-4b5c-9d0c-1f2e3a4b5c6d"),
         Privileges = [TfaEntries.Audit],
         Hooks = new() { Create = CreateAsync, Preflight = RootLogin.RefuseOthers },

@@ -32,6 +32,7 @@ public static class FirewallAlias
         Api = new("/{level}/aliases"),
         Fields = [Level, Id, Cidr, Comment],
         Identity = [Level, Id],
+        Discovery = new() { Within = found => FirewallLevel.InForce(found, LevelKind.Cluster) },
         ImportId = new("{level}/{alias_id}", "cluster/office"),
         Privileges = [.. FirewallLevel.PrivilegesFor(LevelKind.Cluster, LevelKind.Vm)],
         Hooks = new() { Create = CreateAsync, Read = ReadAsync, Update = UpdateAsync, Delete = DeleteAsync, List = ListAsync },

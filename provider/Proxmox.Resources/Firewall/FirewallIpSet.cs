@@ -43,6 +43,7 @@ public static class FirewallIpSet
         Api = new("/{level}/ipset"),
         Fields = [Level, Id, Comment, Entries],
         Identity = [Level, Id],
+        Discovery = new() { Within = found => FirewallLevel.InForce(found, LevelKind.Cluster) },
         ImportId = new("{level}/{ipset_id}", "cluster/admins"),
         Constraints = [new(CheckKeys)],
         Privileges = [.. FirewallLevel.PrivilegesFor(LevelKind.Cluster, LevelKind.Vm)],

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Proxmox.Client;
 using Proxmox.Engine;
+using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
 using Proxmox.Resources.Nodes;
 using static Proxmox.Model.Fields.Declare;
@@ -58,6 +60,19 @@ internal sealed record FirewallLevel(LevelKind Kind, string Name)
         ["group", var name] => new(LevelKind.Group, name),
         _ => new(LevelKind.Cluster, ""),
     };
+
+    /// <summary>
+    /// The levels of those kinds that a tool has found, by the attribute that names them, and the guests that have a network interface
+    /// which the firewall is on for: what else is said of a guest's firewall is without effect, and would cost a request for each.
+    /// </summary>
+    public static IEnumerable<Value> InForce(IFoundObjects found, params IEnumerable<LevelKind> kinds) => kinds
+        .SelectMany(kind => NamesOf(found, kind).Select(name => new FirewallLevel(kind, name)))
+        .Concat(GuestsInForce(found))
+        .Select(level => Value.Object(("level", Value.Of(level.ToString()))));
+
+    /// <summary>The guests that a tool has found and that have a network interface which the firewall is on for.</summary>
+    public static IEnumerable<FirewallLevel> GuestsInForce(IFoundObjects found) =>
+        Guests(found, "vm", LevelKind.Vm).Concat(Guests(found, "container", LevelKind.Container));
 
     /// <summary>True when rules move with the security group that they are in, which the run gives another name.</summary>
     public static bool FollowsRename(KnownObjects known, PlanReview plan) =>
@@ -133,8 +148,21 @@ internal sealed record FirewallLevel(LevelKind Kind, string Name)
         string Below(string node) => kind.On(node, vmid).Path + "/firewall";
     }
 
+    private static IEnumerable<string> NamesOf(IFoundObjects found, LevelKind kind) => kind switch
+    {
+        LevelKind.Node => found.Nodes,
+        LevelKind.Vnet => found.Of("sdn_vnet").Select(vnet => vnet["vnet_id"].AsText()!),
+        LevelKind.Group => found.Of("firewall_security_group").Select(group => group["security_group_id"].AsText()!),
+        _ => [""],
+    };
+
+    private static IEnumerable<FirewallLevel> Guests(IFoundObjects found, string resource, LevelKind kind) => found.Of(resource)
+        .Where(guest => guest["network_devices"].Members.Values.Any(device => device["firewall"].AsBool() is true))
+        .Select(guest => new FirewallLevel(kind, guest["vmid"].AsNumber()!.Value.ToString()));
+
     private static Field<string> Of(string doc, string pattern, string expectation) =>
-        Text("level", doc).Required().Replacing().NotAParameter().Matching(pattern, expectation);
+        Text("level", doc).RefersTo(new("vm.vmid", "vm:"), new("container.vmid", "ct:"), new("vnet_id", "vnet:"),
+            new Reference("security_group_id", "group:")).Required().Replacing().NotAParameter().Matching(pattern, expectation);
 
     /// <summary>What PVE asks for to change the settings of a level, and to see them, on the paths of the levels that there are.</summary>
     /// <param name="levels">The kinds of level.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
@@ -17,7 +18,7 @@ namespace Proxmox.Resources.Firewall;
 /// </summary>
 public static class FirewallOptionsGuest
 {
-    private static readonly Field<long> VmId = Names.VmId with { Doc = "VMID of the VM or container, wherever in the cluster it is." };
+    private static readonly Field<long> VmId = Names.VmId with { Doc = "VMID of the VM or container, wherever in the cluster it is.", References = [new("vmid")] };
 
     private static readonly ImmutableArray<Field> Settings =
     [
@@ -51,6 +52,11 @@ public static class FirewallOptionsGuest
 
     private static Resource Located(Resource resource) => resource with
     {
+        Discovery = new()
+        {
+            Candidates = found => FirewallLevel.GuestsInForce(found)
+                .Select(guest => Value.Object((VmId.Name, Value.Of(long.Parse(guest.Name, CultureInfo.InvariantCulture))))),
+        },
         Hooks = resource.Hooks with
         {
             Create = async (operation, cancel) =>

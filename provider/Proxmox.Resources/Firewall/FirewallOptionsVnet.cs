@@ -13,7 +13,7 @@ namespace Proxmox.Resources.Firewall;
 public static class FirewallOptionsVnet
 {
     private static readonly Field<string> VnetId =
-        Text("vnet_id", "Name of the VNet, which has to be applied.").OnWire("vnet").Required().Replacing()
+        Text("vnet_id", "Name of the VNet, which has to be applied.").RefersTo("vnet_id").OnWire("vnet").Required().Replacing()
             .Matching("[A-Za-z][A-Za-z0-9]{1,7}", "two to eight letters and digits with a letter first");
 
     private static readonly ImmutableArray<Field> Settings =

@@ -44,6 +44,7 @@ public static partial class FirewallRule
         Api = new("/{level}/rules"),
         Fields = [Level, Id, .. Told, Before, After, LockOut.Allow],
         Identity = [Level, Id],
+        Discovery = new() { LeftOut = "The rules of a level are taken as a whole, in their order." },
         ImportId = new("{level}/{rule_id}", "cluster/ssh-from-office"),
         Privileges = [.. RuleList.Privileges],
         Constraints = [Constraint.AtMostOne(Before, After), new(Check)],

@@ -44,6 +44,7 @@ internal sealed class GuestSnapshots(GuestKind kind)
         Api = new($"/nodes/{{node}}/{kind.Type}/{{vmid}}/snapshot") { Listed = new($"/nodes/{{node}}/{kind.Type}/{{vmid}}/snapshot") },
         Fields = [vmid, Name, Description, .. ofKind, CreatedAt, Parent],
         Identity = [vmid, Name],
+        Discovery = new() { LeftOut = "A snapshot keeps what a guest was, and says nothing of what it is to be." },
         ImportId = new("{vmid}/{name}", "100/before-upgrade"),
         Privileges = [GuestPrivilege.Snapshot with { For = Purposes.Write }, GuestPrivilege.Audit],
         Timeouts = OperationTimeouts.Standard,

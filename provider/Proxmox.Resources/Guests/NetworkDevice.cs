@@ -11,7 +11,8 @@ internal static class NetworkDevice
 {
     /// <summary>What it is plugged into.</summary>
     public static Field<string> Bridge { get; } =
-        Text("bridge", "Bridge or SDN VNet that it is plugged into, such as `vmbr0`. Unset means none.").Checked(Identifiers.Bridge)
+        Text("bridge", "Bridge or SDN VNet that it is plugged into, such as `vmbr0`. Unset means none.")
+            .RefersTo("vnet_id", "network_bridge.name", "network_ovs_bridge.name").Checked(Identifiers.Bridge)
             .Needs(
                 GuestPrivilege.Plug(GuestPrivilege.Bridges + "{bridge}") with
                 {

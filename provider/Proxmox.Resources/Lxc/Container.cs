@@ -72,6 +72,7 @@ public static class Container
             Placement.CurrentNode, Power.Status, Power.Pending, MountPoints.Unused, MountPoints.ToDestroy, .. Addresses,
         ],
         Identity = [Placement.VmId],
+        Discovery = new() { Topic = "containers" },
         ImportId = new("{vmid}", "200", "(?:[A-Za-z0-9.-]+/)?(?<vmid>[0-9]+)"),
         Copying = new([CloneSource.ContainerClone, Source.Restore], Config),
         Constraints = ContainerRules.Constraints,

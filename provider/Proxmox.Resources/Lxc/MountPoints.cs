@@ -22,7 +22,7 @@ internal static class MountPoints
 
     /// <summary>Where the volume is.</summary>
     public static Field<string> Storage { get; } =
-        Text(GuestDrive.StorageName, "Storage that holds the volume; its content types must include `rootdir`.")
+        Text(GuestDrive.StorageName, "Storage that holds the volume; its content types must include `rootdir`.").RefersTo("storage_id")
             .Does("Another one moves the volume there, while the container is stopped. Unset keeps it where it is.")
             .Checked(Identifiers.Storage).ServerChosen()
             .UnknownWhenChanges(() => [Volume!]).Needs(StoragePrivilege.AllocateSpace);

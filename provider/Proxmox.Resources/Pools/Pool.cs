@@ -38,6 +38,7 @@ public static class Pool
             },
             Fields = [Id, Comment, Members],
             Identity = [Id],
+            Discovery = new() { Topic = "pools" },
             ImportId = new("{pool_id}", "production/web"),
             Privileges = [new("Pool.Allocate", "/pool/{pool_id}") { For = Purposes.Write }, new("Pool.Audit", "/pool/{pool_id}")],
         };

@@ -15,10 +15,10 @@ namespace Proxmox.Resources.Pools;
 /// <summary>One guest or storage in a pool: <c>PUT /pools</c> with <c>vms</c> or <c>storage</c> (PVE::API2::Pool).</summary>
 public static class PoolMember
 {
-    private static readonly Field<string> PoolId = Pool.Id with { IsAutonamed = false, Doc = "Pool that the member is in." };
+    private static readonly Field<string> PoolId = Pool.Id with { IsAutonamed = false, Doc = "Pool that the member is in.", References = [new("pool_id")] };
 
     private static readonly Field<string> Member =
-        Text("member", "VMID of a guest, or name of a storage.")
+        Text("member", "VMID of a guest, or name of a storage.").RefersTo("vmid", "storage_id")
             .Required().Replacing()
             .Matching("[1-9][0-9]{2,8}|[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]",
                 "a VMID such as \"100\" or the name of a storage such as \"local\"");
@@ -38,6 +38,7 @@ public static class PoolMember
             Api = new("/pools/{pool_id}") { Listed = new("/pools/{pool_id}") { ChangedBy = ["/nodes"] }, File = ConfigFiles.Access },
             Fields = [PoolId, Member, AllowMove, Adoption.Adopt],
             Identity = [PoolId, Member],
+            Discovery = new() { Topic = "pools", IsBuiltIn = member => long.TryParse(member["member"].AsText(), out _) },
             ImportId = new("{pool_id}/{member}", "production/web/100", "(?<pool_id>.+)/(?<member>[^/]+)"),
             Privileges =
         [

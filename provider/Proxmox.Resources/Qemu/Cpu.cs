@@ -13,6 +13,7 @@ internal static class Cpu
     /// <summary>The CPU model.</summary>
     public static Field<string> Model { get; } =
         Text("type", "CPU model, such as `host` or `x86-64-v2-AES`; a custom model is written `custom-` and its name. Unset means `kvm64`.")
+            .RefersTo(new Reference("cpu_model_id", "custom-"))
             .PartOf("cpu", "cputype").DefaultKey()
             .Matching("[A-Za-z1-9][A-Za-z0-9_.-]*", "a CPU model such as \"host\" or \"x86-64-v2-AES\"")
             .Needs(GuestPrivilege.Cpu,

@@ -34,7 +34,7 @@ internal static class General
 
     /// <summary>Where its state is kept when it is suspended.</summary>
     public static Field<string> VmStateStorage { get; } =
-        Text("vm_state_storage", "Storage for the memory of the VM in snapshots and when it is hibernated.")
+        Text("vm_state_storage", "Storage for the memory of the VM in snapshots and when it is hibernated.").RefersTo("storage_id")
             .Does("Unset lets PVE choose one that its disks are on.").OnWire("vmstatestorage").Checked(Identifiers.Storage)
             .Needs(GuestPrivilege.Disk, StoragePrivilege.SpaceOf("vm_state_storage")).TakesEffect(Effect.AtOnce);
 

@@ -83,6 +83,7 @@ public static class StandaloneDisk
         Api = new("/nodes/{node}/storage/{storage}/content"),
         Fields = [Node, Storage, Name, Owner, Size, Format, Attachment, Volume],
         Identity = [Node, Volume],
+        Discovery = new() { LeftOut = "Guests tell of their own volumes." },
         ImportId = new("{node}/{volume}", "pve1/local-lvm:vm-999999999-data", "(?<node>[^/:]+)/(?<volume>[^:]+:.+)"),
         Privileges =
         [

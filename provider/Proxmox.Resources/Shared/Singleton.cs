@@ -18,7 +18,7 @@ namespace Proxmox.Resources.Shared;
 public static class Singleton
 {
     /// <summary>The hooks of an object that always exists.</summary>
-    public static Hooks Hooks { get; } = new() { Create = TakeOver, Delete = Reset };
+    public static Hooks Hooks { get; } = new() { IsAlwaysThere = true, Create = TakeOver, Delete = Reset };
 
     private static async Task TakeOver(Operation operation, CancellationToken cancel)
     {

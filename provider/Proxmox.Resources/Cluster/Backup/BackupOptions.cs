@@ -30,7 +30,7 @@ internal static partial class BackupOptions
     private static readonly Privilege Tuning = new("Sys.Modify", "/");
 
     private static readonly Field<string> FleecingStorage =
-        Text("storage", "Storage of the node that keeps the blocks for the time of the backup; best a fast one with thin volumes.")
+        Text("storage", "Storage of the node that keeps the blocks for the time of the backup; best a fast one with thin volumes.").RefersTo("storage_id")
             .Checked(Identifiers.Storage).Needs(StoragePrivilege.SpaceOf("fleecing.storage"));
 
     private static readonly Field<bool> FleecingEnabled =
@@ -38,7 +38,7 @@ internal static partial class BackupOptions
 
     /// <summary>Where archives go.</summary>
     public static Field<string> Storage { get; } =
-        Text("storage", "Storage that the archives go to, one with the content type `backup`. Unset means `local`.")
+        Text("storage", "Storage that the archives go to, one with the content type `backup`. Unset means `local`.").RefersTo("storage_id")
             .Checked(Identifiers.Storage);
 
     /// <summary>What is said beside the archive.</summary>

@@ -11,7 +11,7 @@ internal static class BackupSelection
 {
     /// <summary>Some guests.</summary>
     public static Field<IReadOnlySet<string>> VmIds { get; } =
-        TextSet("vmids", "VMIDs of the guests that are backed up.").OnWire("vmid").Matching("[1-9][0-9]{2,8}", "a VMID");
+        TextSet("vmids", "VMIDs of the guests that are backed up.").RefersTo("vmid").OnWire("vmid").Matching("[1-9][0-9]{2,8}", "a VMID");
 
     /// <summary>All guests.</summary>
     public static Field<bool> All { get; } =
@@ -19,11 +19,11 @@ internal static class BackupSelection
 
     /// <summary>All guests but these.</summary>
     public static Field<IReadOnlySet<string>> Exclude { get; } =
-        TextSet("exclude", "VMIDs of guests that are not backed up, beside `all`.").Matching("[1-9][0-9]{2,8}", "a VMID");
+        TextSet("exclude", "VMIDs of guests that are not backed up, beside `all`.").RefersTo("vmid").Matching("[1-9][0-9]{2,8}", "a VMID");
 
     /// <summary>The guests of a pool.</summary>
     public static Field<string> Pool { get; } =
-        Text("pool", "Pool whose guests are backed up, those included that come to it later.")
+        Text("pool", "Pool whose guests are backed up, those included that come to it later.").RefersTo("pool_id")
             .Needs(new Privilege("VM.Backup", "/pool/{pool}") { For = Purposes.Create | Purposes.Change });
 
     /// <summary>One way to choose guests is taken. PVE would ignore an exclusion from a pool.</summary>

@@ -16,7 +16,8 @@ internal static class HaNames
 
     /// <summary>A guest under HA.</summary>
     public static Field<string> Resource { get; } =
-        Text("sid", "The HA manager's name of the guest: `vm:100` for a VM, `ct:200` for a container.").Required().Replacing().Checked(Sid);
+        Text("sid", "The HA manager's name of the guest: `vm:100` for a VM, `ct:200` for a container.")
+            .RefersTo(new("vm.vmid", "vm:"), new Reference("container.vmid", "ct:")).Required().Replacing().Checked(Sid);
 
     /// <summary>Nodes by name, with their priorities.</summary>
     public static Field<IReadOnlyDictionary<string, long>> Nodes { get; } =

@@ -72,6 +72,7 @@ public static class ClusterNode
             Corosync.NodeId.ServerChosen(), Corosync.Votes.Between(0).ServerChosen(), Corosync.Links.ServerChosen(), Force,
         ],
         Identity = [Node],
+        Discovery = new() { LeftOut = "The nodes are there, and whoever removes one from its configuration takes it out of the cluster." },
         ImportId = new("{node}", "pve2"),
         Privileges = [new("Sys.Audit", "/") { For = Purposes.Read | Purposes.List }],
         Hooks = new()

@@ -38,6 +38,7 @@ public static class FoundedCluster
             Name, TokenCoefficient, Corosync.NodeId.CreateOnly(), Corosync.Votes.Between(1).CreateOnly(), Corosync.Links.CreateOnly(),
         ],
         Identity = [Name],
+        Discovery = new() { LeftOut = "The cluster is there, and cannot be made a second time." },
         ImportId = new("{name}", "datacenter"),
         Hooks = new()
         {

@@ -47,7 +47,7 @@ public static class Matcher
             + "false.").OnWire("invert-match").ImpliedDefault(false);
 
     private static readonly Field<IReadOnlySet<string>> Targets =
-        TextSet("targets", "Names of the targets that the notifications are sent to.").OnWire("target").Written(WireForm.Repeated)
+        TextSet("targets", "Names of the targets that the notifications are sent to.").RefersTo("target_id").OnWire("target").Written(WireForm.Repeated)
             .Checked(Identifiers.Mapping);
 
     /// <summary>The declaration.</summary>
@@ -66,6 +66,7 @@ public static class Matcher
             NotificationTarget.Disabled, NotificationTarget.Origin,
         ],
         Identity = [Id],
+        Discovery = new() { IsBuiltIn = matcher => matcher["origin"].AsText() == "builtin" },
         ImportId = new("{matcher_id}", "backups"),
         Privileges = NotificationTarget.Privileges,
         Constraints = [new(SomeSeverityFulfilsAll)],

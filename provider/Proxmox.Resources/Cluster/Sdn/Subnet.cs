@@ -18,7 +18,7 @@ public static class Subnet
     private const string Collection = "/cluster/sdn/vnets/{vnet_id}/subnets";
 
     private static readonly Field<string> VnetId =
-        Vnet.Id with { Doc = "Name of the VNet that it is in.", Rules = [SdnNames.Short] };
+        Vnet.Id with { Doc = "Name of the VNet that it is in.", Rules = [SdnNames.Short], References = [new("vnet_id")] };
 
     private static readonly Field<string> Id =
         Text("subnet_id", "PVE's name of the subnet, such as `zone1-198.51.100.0-24`.").OnWire("subnet").Computed();

@@ -34,6 +34,7 @@ public static class NodeAptRepository
         Api = new("/nodes/{node}/apt/repositories"),
         Fields = [Names.Node, Path, Index, Enabled, .. EntryList.Told(AptFields.OfEntry), AptFields.Previous],
         Identity = [Names.Node, Path, Index],
+        Discovery = new() { LeftOut = "The repositories of a node are those of its installation." },
         ImportId = new(
             "{node}:{path}:{index}", "pve1:/etc/apt/sources.list.d/ceph.sources:0", "(?<node>[^:]+):(?<path>.+):(?<index>[0-9]+)"),
         Privileges = AptSources.Privileges,

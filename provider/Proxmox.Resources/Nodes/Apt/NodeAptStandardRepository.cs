@@ -51,6 +51,7 @@ public static class NodeAptStandardRepository
         Api = new("/nodes/{node}/apt/repositories"),
         Fields = [Names.Node, Handle, Enabled, Title, AptFields.Previous],
         Identity = [Names.Node, Handle],
+        Discovery = new() { LeftOut = "The repositories of a node are those of its installation." },
         ImportId = new("{node}/{handle}", "pve1/no-subscription"),
         Privileges = AptSources.Privileges,
         IsReadElsewhere = true,

@@ -93,6 +93,7 @@ internal sealed record DiskObject(string Segment, string Noun)
         Api = new($"/nodes/{{node}}/disks/{Segment}"),
         Fields = [Node, Name, .. own, AddStorage, CleanupConfig, CleanupDisks],
         Identity = [Node, Name],
+        Discovery = new() { LeftOut = "It was made of disks once, and whoever removes it from its configuration loses what is on them." },
         ImportId = new("{node}/{name}", "pve1/fast"),
         IsDeletedFirst = true,
         Timeouts = OperationTimeouts.Standard,

@@ -35,6 +35,7 @@ public static class NodeHosts
         Api = new("/nodes") { Item = "/nodes/{node}/hosts" },
         Fields = [Names.Node, Content, Digest, Previous],
         Identity = [Names.Node],
+        Discovery = new() { LeftOut = "Every node has that file from its installation." },
         ImportId = new("{node}", "pve1"),
         Privileges = HostsFile.Privileges,
         Hooks = new() { Create = CreateAsync, Update = UpdateAsync, Delete = DeleteAsync, CheckPlan = CheckOwnName },

@@ -29,6 +29,7 @@ public static class NodeHostsEntry
         Api = new("/nodes/{node}/hosts"),
         Fields = [Names.Node, Address, Hostnames],
         Identity = [Names.Node, Address],
+        Discovery = new() { LeftOut = "Every node has such entries from its installation." },
         ImportId = new("{node}/{address}", "pve1/192.0.2.20"),
         Constraints = [new(SomeName)],
         Privileges = HostsFile.Privileges,

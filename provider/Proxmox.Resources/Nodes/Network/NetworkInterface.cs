@@ -67,6 +67,7 @@ internal static class NetworkInterface
             IsDeletedFirst = true,
             Hooks = new()
             {
+                IsAlwaysThere = own.IsPermanent,
                 Create = (operation, cancel) => CreateAsync(operation, own, cancel),
                 Read = (operation, cancel) => ReadAsync(operation, type, own, cancel),
                 Update = (operation, cancel) => UpdateAsync(operation, own, cancel),

@@ -43,6 +43,7 @@ public static class ContainerTemplate
             FileFields.Node, FileFields.Storage, Name, Package, Section, IfExists.OfFetched, Watches, FileFields.Volume, FileFields.Size,
         ],
         Identity = [FileFields.Node, FileFields.Storage, Name],
+        Discovery = new() { LeftOut = "PVE does not tell where a file of a storage came from, without which it cannot be made anew." },
         ImportId = new("{node}/{storage}:vztmpl/{file_name}", "pve1/local:vztmpl/debian-13-standard_13.1-2_amd64.tar.zst"),
         Constraints = [Constraint.AtLeastOne(Name, Package, Section)],
         Privileges =

@@ -56,6 +56,7 @@ public static class DownloadedFile
             FileFields.Volume, FileFields.Size, UpstreamSize,
         ],
         Identity = [FileFields.Node, FileFields.Storage, Content, Name],
+        Discovery = new() { LeftOut = "PVE does not tell where a file of a storage came from, without which it cannot be made anew." },
         ImportId = new("{node}/{storage}:{content_type}/{file_name}", "pve1/local:iso/debian.iso"),
         Constraints = [new(DecompressesImages)],
         Privileges =

@@ -41,6 +41,7 @@ public static class OciImage
         Since = "9.1",
         Fields = [FileFields.Node, FileFields.Storage, Reference, Name, IfExists.OfFetched, FileFields.Volume, FileFields.Size],
         Identity = [FileFields.Node, FileFields.Storage, Name],
+        Discovery = new() { LeftOut = "PVE does not tell where a file of a storage came from, without which it cannot be made anew." },
         ImportId = new("{node}/{storage}:vztmpl/{file_name}", "pve1/local:vztmpl/nginx_1.29.tar"),
         Privileges =
         [

@@ -50,6 +50,7 @@ public static class UploadedFile
             FileFields.Node, FileFields.Storage, Content, Source, Text, Name, Sha256, IfExists.OfSent, FileFields.Volume, FileFields.Size,
         ],
         Identity = [FileFields.Node, FileFields.Storage, Content, Name],
+        Discovery = new() { LeftOut = "PVE does not tell where a file of a storage came from, without which it cannot be made anew." },
         ImportId = new("{node}/{storage}:{content_type}/{file_name}", "pve1/local:iso/tools.iso"),
         Constraints = [Constraint.ExactlyOne(Source, Text), Constraint.Needs(Text, Name)],
         Privileges =

@@ -56,6 +56,7 @@ public static class Volume
             Text("path", "Path of the file or device on the node.").Computed(),
         ],
         Identity = [Node, Id],
+        Discovery = new() { LeftOut = "Guests tell of their own volumes." },
         ImportId = new(
             "{node}/{volume_id}", "pve1/local:backup/vzdump-lxc-100-2026_01_02-03_04_05.tar.zst", "(?<node>[^/:]+)/(?<volume_id>[^:]+:.+)"),
         Constraints = [Constraint.AtMostOne(Size, CopyOf)],

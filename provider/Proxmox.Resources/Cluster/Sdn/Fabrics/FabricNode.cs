@@ -16,7 +16,7 @@ internal static class FabricNode
     private const string Collection = "/cluster/sdn/fabrics/node/{fabric_id}";
 
     private static readonly Field<string> FabricId =
-        Fabric.Id.OnWire("fabric_id") with { Doc = "Name of the fabric." };
+        Fabric.Id.OnWire("fabric_id") with { Doc = "Name of the fabric.", References = [new("fabric_id")] };
 
     private static readonly Field<string> Node = Names.Node.OnWire("node_id");
 

@@ -53,6 +53,7 @@ internal static class Ipam
         },
         Fields = [Id, .. own],
         Identity = [Id],
+        Discovery = new() { IsBuiltIn = ipam => ipam[Id.Wire].AsText() == "pve" },
         ImportId = new("{ipam_id}", type == "pve" ? "lab" : type),
         Privileges =
         [

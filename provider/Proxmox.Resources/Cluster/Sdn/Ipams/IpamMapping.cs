@@ -17,7 +17,7 @@ public static class IpamMapping
     private const string Status = Ipam.Collection + "/pve/status";
 
     private static readonly Field<string> VnetId =
-        Vnet.Id with { Doc = "Name of the VNet, in a zone with PVE's own management of addresses and a DHCP server." };
+        Vnet.Id with { Doc = "Name of the VNet, in a zone with PVE's own management of addresses and a DHCP server.", References = [new("vnet_id")] };
 
     private static readonly Field<string> Ip =
         Text("ip", "Address, in a subnet of the VNet that is applied.").Required().Replacing().As(Formats.IpAddress);
@@ -40,6 +40,7 @@ public static class IpamMapping
         Api = new(Status) { Listed = new(Status) { ChangedBy = ["/cluster/sdn", "/nodes"] }, File = ConfigFiles.Addresses },
         Fields = [VnetId, Ip, Mac, ZoneId, VmId],
         Identity = [VnetId, Ip],
+        Discovery = new() { LeftOut = "PVE makes such entries for the network devices of guests." },
         ImportId = new("{vnet_id}/{ip}", "labnet/198.51.100.20"),
         Privileges =
         [

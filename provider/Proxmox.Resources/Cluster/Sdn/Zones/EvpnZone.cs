@@ -10,7 +10,7 @@ namespace Proxmox.Resources.Cluster.Sdn.Zones;
 public static class EvpnZone
 {
     private static readonly Field<string> Controller =
-        Text("controller", "Name of the EVPN controller.").Required().Checked(SdnNames.Controller);
+        Text("controller", "Name of the EVPN controller.").RefersTo("controller_id").Required().Checked(SdnNames.Controller);
 
     private static readonly Field<long> VrfVxlan =
         Whole("vrf_vxlan", "VXLAN that carries what is routed between VNets. No other zone and no VNet has it.").OnWire("vrf-vxlan")

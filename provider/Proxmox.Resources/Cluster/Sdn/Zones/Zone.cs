@@ -32,11 +32,11 @@ internal static class Zone
     /// <summary>Whose addresses are given out.</summary>
     public static Field<string> Ipam { get; } =
         Text("ipam", "Name of the management of addresses that knows which ones of the zone are taken, such as `pve`. Unset means "
-            + "none. It cannot change while the zone has subnets.").Checked(SdnNames.Id);
+            + "none. It cannot change while the zone has subnets.").RefersTo("ipam_id").Checked(SdnNames.Id);
 
     /// <summary>The server of names.</summary>
     public static Field<string> Dns { get; } =
-        Text("dns", "Name of the DNS server in which guests of the zone are registered. Unset means none.").Checked(SdnNames.Id);
+        Text("dns", "Name of the DNS server in which guests of the zone are registered. Unset means none.").RefersTo("dns_id").Checked(SdnNames.Id);
 
     /// <summary>The server of names by address.</summary>
     public static Field<string> ReverseDns { get; } =

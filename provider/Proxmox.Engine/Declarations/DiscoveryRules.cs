@@ -1,0 +1,46 @@
+using Proxmox.Client;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine.Declarations;
+
+/// <summary>How the objects of a resource are found by a tool that writes a configuration of what is there.</summary>
+public sealed record DiscoveryRules
+{
+    /// <summary>What such objects are written together with: the name of a file without its ending.</summary>
+    /// <value>Null is the name of the part of PVE that they belong to.</value>
+    public string? Topic { get; init; }
+
+    /// <summary>
+    /// Why such objects are not taken unless they are asked for by name, in a sentence: there is nothing to be managed about them, or
+    /// another resource tells the same.
+    /// </summary>
+    /// <value>Null when they are taken.</value>
+    public string? LeftOut { get; init; }
+
+    /// <summary>
+    /// Whether an entry of the list that tells everything (<see cref="Api.Listed"/>) is PVE's own, such as a role that it brings along, or
+    /// is told by another resource already.
+    /// </summary>
+    public Func<PveData, bool> IsBuiltIn { get; init; } = _ => false;
+
+    /// <summary>Whether an object that is always there has nothing that anybody would write down.</summary>
+    public Func<Value, bool> SaysNothing { get; init; } = _ => false;
+
+    /// <summary>The values of <see cref="Resource.Parents"/> that the objects are listed by.</summary>
+    /// <value>Null takes each object that the parent refers to, or each node.</value>
+    public Func<IFoundObjects, IEnumerable<Value>>? Within { get; init; }
+
+    /// <summary>The identities of the objects that are worth a look, where a list of them would name too many.</summary>
+    /// <value>Null lists them.</value>
+    public Func<IFoundObjects, IEnumerable<Value>>? Candidates { get; init; }
+}
+
+/// <summary>What a tool has found so far.</summary>
+public interface IFoundObjects
+{
+    /// <summary>The nodes that answer.</summary>
+    IReadOnlyList<string> Nodes { get; }
+
+    /// <summary>The objects of a resource, with what a user would have written of each.</summary>
+    IEnumerable<Value> Of(string resource);
+}

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Proxmox.Client;
+
+namespace Proxmox.Engine.Operations;
+
+/// <summary>
+/// A datacenter that is only read: what it has answered, or refused, it is not asked again. The answers of guests are not kept: each is
+/// asked for once, and there are many.
+/// </summary>
+/// <param name="pve">The datacenter.</param>
+internal sealed partial class RememberingPve(IPve pve) : IPve
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<PveData>>> _answers = new(StringComparer.Ordinal);
+
+    public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+        OfGuest().IsMatch(path) ? pve.GetAsync(path, query, cancel)
+            : Once($"{path}?{query?.Encode()}", () => pve.GetAsync(path, query, CancellationToken.None), cancel);
+
+    public Task<PveData> GetWithRemarksAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+        Once($"{path}?{query?.Encode()} with remarks", () => pve.GetWithRemarksAsync(path, query, CancellationToken.None), cancel);
+
+    public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) => throw Refused("POST", path);
+
+    public Task<PveData> UploadAsync(string path, Form form, FileUpload file, CancellationToken cancel = default) =>
+        throw Refused("POST", path);
+
+    public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) => throw Refused("PUT", path);
+
+    public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) => throw Refused("DELETE", path);
+
+    public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) =>
+        pve.WaitAsync(task, progress, cancel);
+
+    private Task<PveData> Once(string key, Func<Task<PveData>> ask, CancellationToken cancel) =>
+        _answers.GetOrAdd(key, _ => new(ask)).Value.WaitAsync(cancel);
+
+    private static InvalidOperationException Refused(string method, string path) => new($"A run that only reads wants to {method} {path}.");
+
+    [GeneratedRegex("^/nodes/[^/]+/(qemu|lxc)/[0-9]+/", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OfGuest();
+}

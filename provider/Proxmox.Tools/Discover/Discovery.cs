@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Proxmox.Engine.Declarations;
+using Proxmox.Hcl;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Tools.Discover;
+
+/// <summary>What was found in a datacenter, as the configuration that describes it.</summary>
+/// <param name="Catalog">What the provider offers.</param>
+/// <param name="Objects">The objects, each behind those that it refers to.</param>
+/// <param name="NotTaken">What the configuration lacks, and why.</param>
+public sealed record Discovery(Catalog Catalog, ImmutableArray<FoundObject> Objects, ImmutableArray<NotTaken> NotTaken)
+{
+    /// <summary>
+    /// The files of resources by topic, in the order of their names; each is made when it is asked for, so that no more than one is held.
+    /// </summary>
+    public IEnumerable<DiscoveredFile> Resources => new ResourceFiles(this).All;
+
+    /// <summary>The variables that the files name, in their order; those of secrets.</summary>
+    public ImmutableArray<DiscoveredVariable> Variables => [.. Objects.SelectMany(DiscoveredVariable.Of)];
+}
+
+/// <summary>One object.</summary>
+/// <param name="Resource">What it is.</param>
+/// <param name="Id">Its import id.</param>
+/// <param name="Config">
+/// What a user would have written of it, without members that are not set. A secret is unknown: a variable takes its place.
+/// </param>
+public sealed record FoundObject(Resource Resource, string Id, Value Config)
+{
+    /// <summary>What the configuration calls it: unique among those of its resource, but for <see cref="Key"/>.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>Its key in the block that stands for several, by <c>for_each</c>; null in a block of its own.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>What is to be said of it above its block.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>Where it stands among all: it refers only to what stands before it.</summary>
+    internal int Place { get; init; }
+}
+
+/// <summary>What the configuration lacks.</summary>
+/// <param name="Resource">What it is.</param>
+/// <param name="Id">Which object; null for all of its kind.</param>
+/// <param name="Reason">Why, in sentences.</param>
+public sealed record NotTaken(Resource Resource, string? Id, string Reason);
+
+/// <summary>A file.</summary>
+/// <param name="Name">Its name, with the ending.</param>
+/// <param name="Body">What is in it.</param>
+public sealed record DiscoveredFile(string Name, HclBody Body);

@@ -1,0 +1,27 @@
+using Proxmox.Terraform.Schemas;
+
+namespace Proxmox.Tools.Discover;
+
+/// <summary>Tells what would be written.</summary>
+internal static class DryRun
+{
+    /// <summary>Tells it.</summary>
+    public static void Tell(Discovery found, IEnumerable<WrittenFile> files, TextWriter output)
+    {
+        foreach (var file in files)
+        {
+            output.WriteLine(file.Name);
+        }
+
+        output.WriteLine();
+        foreach (var kind in found.Objects.GroupBy(one => one.Resource.Name).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+        {
+            output.WriteLine($"{kind.Count(),6} {TypeNames.Of(kind.First().Resource)}");
+        }
+
+        foreach (var missed in found.NotTaken.Where(missed => missed.Id is not null))
+        {
+            output.WriteLine($"not taken: {TypeNames.Of(missed.Resource)} {missed.Id}: {missed.Reason}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+namespace Proxmox.Tools.Discover;
+
+/// <summary>The folder that is written into. What somebody else has put there stays as it is.</summary>
+/// <param name="path">Its path.</param>
+/// <param name="isForced">Whether files that an earlier run has written are written anew.</param>
+internal sealed class Folder(string path, bool isForced)
+{
+    /// <summary>The line that each file begins with: by it a later run knows what it may write anew.</summary>
+    public const string Mark = "Written by proxmox-provider discover";
+
+    /// <summary>Its path.</summary>
+    public string Path => path;
+
+    /// <summary>Refuses a folder that holds something already.</summary>
+    /// <exception cref="ToolException">It does.</exception>
+    public void Refuse()
+    {
+        if (File.Exists(path))
+        {
+            throw new ToolException($"{path} is a file. Name a folder.");
+        }
+
+        if (!isForced && Directory.Exists(path) && Directory.EnumerateFiles(path).Any(IsOurs))
+        {
+            throw new ToolException($"{path} holds what an earlier run has written. Name another folder, or write it anew by --force: "
+                + "then what was changed in these files is lost.");
+        }
+    }
+
+    /// <summary>Writes the files, and removes those of an earlier run that are not among them.</summary>
+    /// <returns>How many were written.</returns>
+    /// <exception cref="ToolException">One of them is somebody else's.</exception>
+    public int Write(IEnumerable<WrittenFile> files)
+    {
+        Directory.CreateDirectory(path);
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            var place = System.IO.Path.Combine(path, file.Name);
+            if (File.Exists(place) && !IsOurs(place))
+            {
+                throw new ToolException($"{place} is not a file of this command, and is not overwritten. Name another folder.");
+            }
+
+            File.WriteAllText(place, file.Text());
+            written.Add(file.Name);
+        }
+
+        foreach (var old in Directory.EnumerateFiles(path).Where(old => !written.Contains(System.IO.Path.GetFileName(old)) && IsOurs(old)))
+        {
+            File.Delete(old);
+        }
+
+        return written.Count;
+    }
+
+    private static bool IsOurs(string file)
+    {
+        using var reader = new StreamReader(file);
+        return reader.ReadLine()?.Contains(Mark, StringComparison.Ordinal) is true;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Proxmox.Hcl;
+using Proxmox.Terraform.Schemas;
+
+namespace Proxmox.Tools.Discover;
+
+/// <summary>A file to be written.</summary>
+/// <param name="Name">Its name, with the ending.</param>
+/// <param name="Text">Makes what is in it.</param>
+internal sealed record WrittenFile(string Name, Func<string> Text);
+
+/// <summary>The files of a folder for Terraform and OpenTofu.</summary>
+internal static class ProjectFiles
+{
+    private const string Source = "proxmox-ve/proxmox";
+
+    private static readonly HclPlace Nowhere = new("", 0);
+
+    /// <summary>The files, one at a time.</summary>
+    /// <param name="found">What was found.</param>
+    /// <param name="version">The provider's version, which the configuration asks for.</param>
+    public static IEnumerable<WrittenFile> Of(Discovery found, string version)
+    {
+        foreach (var file in found.Resources)
+        {
+            yield return Hcl(file.Name, file.Body);
+        }
+
+        yield return Hcl("providers.tf", Providers(version));
+        if (!found.Objects.IsEmpty)
+        {
+            yield return Hcl("imports.tf", new([], [.. found.Objects.Select(Import)]));
+        }
+
+        if (found.Variables is { IsEmpty: false } variables)
+        {
+            yield return Hcl("variables.tf", new([], [.. variables.Select(Variable)]));
+        }
+
+        yield return new(Report.FileName, () => Report.Of(found));
+    }
+
+    private static WrittenFile Hcl(string name, HclBody body) => new(name, () => $"# {Folder.Mark}.\n\n{HclWriter.Write(body)}");
+
+    private static HclBody Providers(string version) => new([],
+    [
+        Block("terraform", [], [Text("required_version", ">= 1.6")],
+            Block("required_providers", [], [new(Nowhere, TypeNames.Provider, new HclExpression.Map(Nowhere,
+                [Text("source", Source), .. version == "0.0.0" ? [] : (HclAttribute[])[Text("version", $">= {version}")]]))])),
+        Block("provider", [TypeNames.Provider], []) with
+        {
+            Comments = ["Endpoint and credentials come from the environment: PROXMOX_VE_ENDPOINT and PROXMOX_VE_API_TOKEN."],
+        },
+    ]);
+
+    private static HclBlock Import(FoundObject found) => Block("import", [],
+    [
+        new(Nowhere, "to", new HclExpression.Path(Nowhere,
+        [
+            TypeNames.Of(found.Resource), found.Label, .. found.Key is { } key ? [HclExpression.Path.Key(key)] : (string[])[],
+        ])),
+        Text("id", found.Id),
+    ]);
+
+    private static HclBlock Variable(DiscoveredVariable variable) => Block("variable", [variable.Name],
+    [
+        Text("description", $"{variable.Field.Name} of {TypeNames.Of(variable.Object.Resource)} {variable.Object.Id}."),
+        new(Nowhere, "type", new HclExpression.Path(Nowhere, [TypeOf(variable)])),
+        new(Nowhere, "sensitive", new HclExpression.Flag(Nowhere, true)),
+        .. variable.IsRequired ? [] : (HclAttribute[])[new(Nowhere, "default", new HclExpression.Null(Nowhere))],
+    ]) with
+    {
+        Comments = variable.IsRequired
+            ? [$"Give it as TF_VAR_{variable.Name}, or in a file of variables that is not committed."]
+            : [$"Null leaves it as it is in PVE. To manage it, give it as TF_VAR_{variable.Name}."],
+    };
+
+    private static string TypeOf(DiscoveredVariable variable) => variable.Field.Type is Model.Fields.FieldType.Map ? "map(string)" : "string";
+
+    private static HclAttribute Text(string name, string value) => new(Nowhere, name, new HclExpression.Text(Nowhere, value));
+
+    private static HclBlock Block(
+        string type, ImmutableArray<string> labels, ImmutableArray<HclAttribute> attributes, params ImmutableArray<HclBlock> blocks) =>
+        new(Nowhere, [], type, labels, new(attributes, blocks));
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using Proxmox.Terraform.Schemas;
+
+namespace Proxmox.Tools.Discover;
+
+/// <summary>What could not be taken, for people.</summary>
+internal static class Report
+{
+    /// <summary>The name of the file.</summary>
+    public const string FileName = "REPORT.md";
+
+    /// <summary>The text of the file.</summary>
+    public static string Of(Discovery found)
+    {
+        var text = new StringBuilder($"<!-- {Folder.Mark}. -->\n\n# What was discovered\n\n");
+        foreach (var kind in found.Objects.GroupBy(one => one.Resource.Name).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+        {
+            text.Append($"- `{TypeNames.Of(kind.First().Resource)}`: {kind.Count()}\n");
+        }
+
+        Section(text, "What could not be taken", found.NotTaken.Where(missed => !IsRule(missed)));
+        Section(text, "What is left out unless `--only` names it", found.NotTaken.Where(IsRule));
+        if (!found.Variables.IsEmpty)
+        {
+            text.Append("\n## Secrets\n\nPVE does not tell them, or they are nothing to stand in a file. `variables.tf` has a variable for "
+                + "each.\n\n");
+            foreach (var variable in found.Variables)
+            {
+                text.Append($"- `{variable.Name}`: `{variable.Field.Name}` of `{TypeNames.Of(variable.Object.Resource)}` "
+                    + $"`{variable.Object.Id}`{(variable.IsRequired ? ", which has to be given" : "")}\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static void Section(StringBuilder text, string title, IEnumerable<NotTaken> missed)
+    {
+        var all = missed.ToList();
+        if (all.Count > 0)
+        {
+            text.Append($"\n## {title}\n\n");
+            foreach (var one in all)
+            {
+                text.Append($"- `{TypeNames.Of(one.Resource)}`{(one.Id is null ? "" : $" `{one.Id}`")}: "
+                    + $"{one.Reason.ReplaceLineEndings(" ")}\n");
+            }
+        }
+    }
+
+    private static bool IsRule(NotTaken missed) => missed.Id is null && missed.Reason == missed.Resource.Discovery.LeftOut;
+}
