@@ -27,6 +27,8 @@ internal static class Counterparts
         HclExpression.Text { Form: HclTextForm.Plain } or HclExpression.Template { Form: HclTextForm.Plain } => null,
         HclExpression.Number or HclExpression.Flag or HclExpression.Null or HclExpression.List or HclExpression.Path
             or HclExpression.Call { IsSpread: false } or HclExpression.For { ItemKey: null, IsGrouping: false } => null,
+        // Something of what a function answers.
+        HclExpression.Pick { Source: HclExpression.Call or HclExpression.Pick, Key: HclExpression.Text } => null,
         HclExpression.Map map when map.Entries.All(entry => entry.Key is null) => null,
         HclExpression.Binary binary when Signs.Contains(binary.Sign) => null,
         _ => "This expression has no counterpart yet.",

@@ -9,8 +9,8 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
-/// Takes the options of a VM's disk or CD-ROM apart, as <c>qm config</c> and PVE's API write them, into the attributes of
-/// an element of <c>disks</c>.
+/// Takes the options of a VM's disk or CD-ROM apart, as <c>qm config</c> and PVE's API write them, into the attributes that
+/// disks of a VM have.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -41,8 +41,8 @@ namespace Pulumi.Proxmox.Guests;
 public static class ParseVirtualMachineDisk
 {
     /// <summary>
-    /// Takes the options of a VM's disk or CD-ROM apart, as <c>qm config</c> and PVE's API write them, into the attributes of
-    /// an element of <c>disks</c>.
+    /// Takes the options of a VM's disk or CD-ROM apart, as <c>qm config</c> and PVE's API write them, into the attributes that
+    /// disks of a VM have.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -51,8 +51,8 @@ public static class ParseVirtualMachineDisk
         => global::Pulumi.Deployment.Instance.InvokeAsync<ParseVirtualMachineDiskResult>("proxmox:guest:parseVirtualMachineDisk", args ?? new ParseVirtualMachineDiskArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Takes the options of a VM's disk or CD-ROM apart, as <c>qm config</c> and PVE's API write them, into the attributes of
-    /// an element of <c>disks</c>.
+    /// Takes the options of a VM's disk or CD-ROM apart, as <c>qm config</c> and PVE's API write them, into the attributes that
+    /// disks of a VM have.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -61,8 +61,8 @@ public static class ParseVirtualMachineDisk
         => global::Pulumi.Deployment.Instance.Invoke<ParseVirtualMachineDiskResult>("proxmox:guest:parseVirtualMachineDisk", args ?? new ParseVirtualMachineDiskInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Takes the options of a VM's disk or CD-ROM apart, as <c>qm config</c> and PVE's API write them, into the attributes of
-    /// an element of <c>disks</c>.
+    /// Takes the options of a VM's disk or CD-ROM apart, as <c>qm config</c> and PVE's API write them, into the attributes that
+    /// disks of a VM have.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
