@@ -6,5 +6,5 @@ namespace Proxmox.Resources;
 public static partial class Catalogs
 {
     /// <summary>All there is.</summary>
-    public static Catalog All { get; } = new(Resources, DataSources, Commands, Functions);
+    public static Catalog All { get; } = new(Resources, DataSources, Commands, Functions, Ephemerals);
 }
