@@ -44,7 +44,7 @@ public sealed class EphemeralTests
         var state = File.ReadAllText(Path.Combine(folder.Path, "terraform.tfstate"));
         var plan = Unpacked(Path.Combine(folder.Path, "saved.plan"));
         var traced = File.ReadAllText(log);
-        Assert.That(traced, Does.Contain("ephemeral").And.Contain("/access/users/ci@pve/token/run-"), "the log is that of the run");
+        Assert.That(traced, Does.Contain("ephemeral").And.Contain("/access/users/ci%40pve/token/run-"), "the log is that of the run");
         foreach (var secret in secrets.Append(Canary))
         {
             Assert.That(state.Contains(secret, StringComparison.Ordinal), Is.False, "the state");

@@ -1,4 +1,5 @@
 using System.Text;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Proxmox.Testing;
 using Proxmox.Testing.Clients;
@@ -48,10 +49,14 @@ public sealed class FunctionTests
         await workspace.InitAsync();
         await SucceedAsync(workspace, "apply", "-auto-approve", "-no-color", "-input=false");
 
-        var outputs = JObject.Parse((await workspace.RunAsync("output", "-json")).Output);
+        using var text = new JsonTextReader(new StringReader((await workspace.RunAsync("output", "-json")).Output))
+        {
+            DateParseHandling = DateParseHandling.None,
+        };
+        var outputs = JObject.Load(text);
 
         Assert.That(outputs.Properties().ToDictionary(output => output.Name, output => output.Value["value"]!.ToString(
-            Newtonsoft.Json.Formatting.None)), Is.EquivalentTo(new Dictionary<string, string>
+            Formatting.None)), Is.EquivalentTo(new Dictionary<string, string>
             {
                 ["size"] = "32768",
                 ["owner"] = "100",

@@ -11,7 +11,7 @@ namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
 /// Puts the options of a container's root or mount point together, as <c>pct set --mp0</c> and PVE's API take them, of the
-/// attributes of an element of <c>mount_points</c>.
+/// attributes that mount points of a container have.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -40,7 +40,7 @@ public static class BuildContainerMountPoint
 {
     /// <summary>
     /// Puts the options of a container's root or mount point together, as <c>pct set --mp0</c> and PVE's API take them, of the
-    /// attributes of an element of <c>mount_points</c>.
+    /// attributes that mount points of a container have.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -50,7 +50,7 @@ public static class BuildContainerMountPoint
 
     /// <summary>
     /// Puts the options of a container's root or mount point together, as <c>pct set --mp0</c> and PVE's API take them, of the
-    /// attributes of an element of <c>mount_points</c>.
+    /// attributes that mount points of a container have.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -60,7 +60,7 @@ public static class BuildContainerMountPoint
 
     /// <summary>
     /// Puts the options of a container's root or mount point together, as <c>pct set --mp0</c> and PVE's API take them, of the
-    /// attributes of an element of <c>mount_points</c>.
+    /// attributes that mount points of a container have.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

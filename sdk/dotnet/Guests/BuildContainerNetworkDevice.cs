@@ -11,7 +11,7 @@ namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
 /// Puts the options of a container's network device together, as <c>pct set --net0</c> and PVE's API take them, of the
-/// attributes of an element of <c>network_devices</c>.
+/// attributes that network devices of a container have.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -41,7 +41,7 @@ public static class BuildContainerNetworkDevice
 {
     /// <summary>
     /// Puts the options of a container's network device together, as <c>pct set --net0</c> and PVE's API take them, of the
-    /// attributes of an element of <c>network_devices</c>.
+    /// attributes that network devices of a container have.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -51,7 +51,7 @@ public static class BuildContainerNetworkDevice
 
     /// <summary>
     /// Puts the options of a container's network device together, as <c>pct set --net0</c> and PVE's API take them, of the
-    /// attributes of an element of <c>network_devices</c>.
+    /// attributes that network devices of a container have.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -61,7 +61,7 @@ public static class BuildContainerNetworkDevice
 
     /// <summary>
     /// Puts the options of a container's network device together, as <c>pct set --net0</c> and PVE's API take them, of the
-    /// attributes of an element of <c>network_devices</c>.
+    /// attributes that network devices of a container have.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

@@ -10,7 +10,7 @@ namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
 /// Puts the options of a VM's disk or CD-ROM together, as <c>qm set --scsi0</c> and PVE's API take them, of the attributes
-/// of an element of <c>disks</c>.
+/// that disks of a VM have.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -40,7 +40,7 @@ public static class BuildVirtualMachineDisk
 {
     /// <summary>
     /// Puts the options of a VM's disk or CD-ROM together, as <c>qm set --scsi0</c> and PVE's API take them, of the attributes
-    /// of an element of <c>disks</c>.
+    /// that disks of a VM have.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -50,7 +50,7 @@ public static class BuildVirtualMachineDisk
 
     /// <summary>
     /// Puts the options of a VM's disk or CD-ROM together, as <c>qm set --scsi0</c> and PVE's API take them, of the attributes
-    /// of an element of <c>disks</c>.
+    /// that disks of a VM have.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -60,7 +60,7 @@ public static class BuildVirtualMachineDisk
 
     /// <summary>
     /// Puts the options of a VM's disk or CD-ROM together, as <c>qm set --scsi0</c> and PVE's API take them, of the attributes
-    /// of an element of <c>disks</c>.
+    /// that disks of a VM have.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
@@ -116,6 +116,13 @@ public sealed class BuildVirtualMachineDiskArgs : global::Pulumi.InvokeArgs
     /// </summary>
     [Input("format")]
     public string? Format { get; set; }
+
+    /// <summary>
+    /// Volume or image file that a new disk is made from, such as <c>local:import/debian-13.qcow2</c>. It is used when the disk
+    /// is created and not compared later.
+    /// </summary>
+    [Input("importFrom")]
+    public string? ImportFrom { get; set; }
 
     /// <summary>
     /// Whether the disk has an I/O thread of its own; for <c>virtio</c> slots, and for <c>scsi</c> slots of the controller
@@ -273,6 +280,13 @@ public sealed class BuildVirtualMachineDiskInvokeArgs : global::Pulumi.InvokeArg
     /// </summary>
     [Input("format")]
     public Input<string>? Format { get; set; }
+
+    /// <summary>
+    /// Volume or image file that a new disk is made from, such as <c>local:import/debian-13.qcow2</c>. It is used when the disk
+    /// is created and not compared later.
+    /// </summary>
+    [Input("importFrom")]
+    public Input<string>? ImportFrom { get; set; }
 
     /// <summary>
     /// Whether the disk has an I/O thread of its own; for <c>virtio</c> slots, and for <c>scsi</c> slots of the controller

@@ -11,7 +11,7 @@ namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
 /// Puts the options of a VM's network device together, as <c>qm set --net0</c> and PVE's API take them, of the attributes
-/// of an element of <c>network_devices</c>.
+/// that network devices of a VM have.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -42,7 +42,7 @@ public static class BuildVirtualMachineNetworkDevice
 {
     /// <summary>
     /// Puts the options of a VM's network device together, as <c>qm set --net0</c> and PVE's API take them, of the attributes
-    /// of an element of <c>network_devices</c>.
+    /// that network devices of a VM have.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -52,7 +52,7 @@ public static class BuildVirtualMachineNetworkDevice
 
     /// <summary>
     /// Puts the options of a VM's network device together, as <c>qm set --net0</c> and PVE's API take them, of the attributes
-    /// of an element of <c>network_devices</c>.
+    /// that network devices of a VM have.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -62,7 +62,7 @@ public static class BuildVirtualMachineNetworkDevice
 
     /// <summary>
     /// Puts the options of a VM's network device together, as <c>qm set --net0</c> and PVE's API take them, of the attributes
-    /// of an element of <c>network_devices</c>.
+    /// that network devices of a VM have.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

@@ -106,9 +106,7 @@ public sealed class MacAddressFromSeedArgs : global::Pulumi.InvokeArgs
     [Input("prefix")]
     public string? Prefix { get; set; }
 
-    /// <summary>
-    /// Text that tells the device from all others, such as the VM's name and the slot. Must be 1 to 2147483647 characters long.
-    /// </summary>
+    /// <summary>Text that tells the device from all others, such as the VM's name and the slot.</summary>
     [Input("seed", required: true)]
     public string Seed { get; set; } = null!;
 
@@ -127,9 +125,7 @@ public sealed class MacAddressFromSeedInvokeArgs : global::Pulumi.InvokeArgs
     [Input("prefix")]
     public Input<string>? Prefix { get; set; }
 
-    /// <summary>
-    /// Text that tells the device from all others, such as the VM's name and the slot. Must be 1 to 2147483647 characters long.
-    /// </summary>
+    /// <summary>Text that tells the device from all others, such as the VM's name and the slot.</summary>
     [Input("seed", required: true)]
     public Input<string> Seed { get; set; } = null!;
 

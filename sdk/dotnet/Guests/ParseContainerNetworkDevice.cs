@@ -11,7 +11,7 @@ namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
 /// Takes the options of a container's network device apart, as <c>pct config</c> and PVE's API write them, into the
-/// attributes of an element of <c>network_devices</c>.
+/// attributes that network devices of a container have.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -38,7 +38,7 @@ public static class ParseContainerNetworkDevice
 {
     /// <summary>
     /// Takes the options of a container's network device apart, as <c>pct config</c> and PVE's API write them, into the
-    /// attributes of an element of <c>network_devices</c>.
+    /// attributes that network devices of a container have.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -48,7 +48,7 @@ public static class ParseContainerNetworkDevice
 
     /// <summary>
     /// Takes the options of a container's network device apart, as <c>pct config</c> and PVE's API write them, into the
-    /// attributes of an element of <c>network_devices</c>.
+    /// attributes that network devices of a container have.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -58,7 +58,7 @@ public static class ParseContainerNetworkDevice
 
     /// <summary>
     /// Takes the options of a container's network device apart, as <c>pct config</c> and PVE's API write them, into the
-    /// attributes of an element of <c>network_devices</c>.
+    /// attributes that network devices of a container have.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

@@ -9,8 +9,8 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
-/// Takes the options of a VM's disk or CD-ROM apart, as <c>qm config</c> and PVE's API write them, into the attributes of
-/// an element of <c>disks</c>.
+/// Takes the options of a VM's disk or CD-ROM apart, as <c>qm config</c> and PVE's API write them, into the attributes that
+/// disks of a VM have.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -41,8 +41,8 @@ namespace Pulumi.Proxmox.Guests;
 public static class ParseVirtualMachineDisk
 {
     /// <summary>
-    /// Takes the options of a VM's disk or CD-ROM apart, as <c>qm config</c> and PVE's API write them, into the attributes of
-    /// an element of <c>disks</c>.
+    /// Takes the options of a VM's disk or CD-ROM apart, as <c>qm config</c> and PVE's API write them, into the attributes that
+    /// disks of a VM have.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -51,8 +51,8 @@ public static class ParseVirtualMachineDisk
         => global::Pulumi.Deployment.Instance.InvokeAsync<ParseVirtualMachineDiskResult>("proxmox:guest:parseVirtualMachineDisk", args ?? new ParseVirtualMachineDiskArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Takes the options of a VM's disk or CD-ROM apart, as <c>qm config</c> and PVE's API write them, into the attributes of
-    /// an element of <c>disks</c>.
+    /// Takes the options of a VM's disk or CD-ROM apart, as <c>qm config</c> and PVE's API write them, into the attributes that
+    /// disks of a VM have.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -61,8 +61,8 @@ public static class ParseVirtualMachineDisk
         => global::Pulumi.Deployment.Instance.Invoke<ParseVirtualMachineDiskResult>("proxmox:guest:parseVirtualMachineDisk", args ?? new ParseVirtualMachineDiskInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Takes the options of a VM's disk or CD-ROM apart, as <c>qm config</c> and PVE's API write them, into the attributes of
-    /// an element of <c>disks</c>.
+    /// Takes the options of a VM's disk or CD-ROM apart, as <c>qm config</c> and PVE's API write them, into the attributes that
+    /// disks of a VM have.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
@@ -130,6 +130,12 @@ public sealed class ParseVirtualMachineDiskResult
 
     /// <summary>Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. PVE picks a value where none is given.</summary>
     public readonly string? Format;
+
+    /// <summary>
+    /// Volume or image file that a new disk is made from, such as <c>local:import/debian-13.qcow2</c>. It is used when the disk
+    /// is created and not compared later. It is used when the object is created; a later change of it does nothing.
+    /// </summary>
+    public readonly string? ImportFrom;
 
     /// <summary>
     /// Whether the disk has an I/O thread of its own; for <c>virtio</c> slots, and for <c>scsi</c> slots of the controller
@@ -213,6 +219,7 @@ public sealed class ParseVirtualMachineDiskResult
         string? discard,
         bool? discardChanges,
         string? format,
+        string? importFrom,
         bool? ioThread,
         string? iso,
         Outputs.DiskLimits? limits,
@@ -241,6 +248,7 @@ public sealed class ParseVirtualMachineDiskResult
         Discard = discard;
         DiscardChanges = discardChanges;
         Format = format;
+        ImportFrom = importFrom;
         IoThread = ioThread;
         Iso = iso;
         Limits = limits;

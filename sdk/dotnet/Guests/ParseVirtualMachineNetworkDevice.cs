@@ -10,8 +10,8 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
-/// Takes the options of a VM's network device apart, as <c>qm config</c> and PVE's API write them, into the attributes of
-/// an element of <c>network_devices</c>.
+/// Takes the options of a VM's network device apart, as <c>qm config</c> and PVE's API write them, into the attributes that
+/// network devices of a VM have.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -42,8 +42,8 @@ namespace Pulumi.Proxmox.Guests;
 public static class ParseVirtualMachineNetworkDevice
 {
     /// <summary>
-    /// Takes the options of a VM's network device apart, as <c>qm config</c> and PVE's API write them, into the attributes of
-    /// an element of <c>network_devices</c>.
+    /// Takes the options of a VM's network device apart, as <c>qm config</c> and PVE's API write them, into the attributes that
+    /// network devices of a VM have.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -52,8 +52,8 @@ public static class ParseVirtualMachineNetworkDevice
         => global::Pulumi.Deployment.Instance.InvokeAsync<ParseVirtualMachineNetworkDeviceResult>("proxmox:guest:parseVirtualMachineNetworkDevice", args ?? new ParseVirtualMachineNetworkDeviceArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Takes the options of a VM's network device apart, as <c>qm config</c> and PVE's API write them, into the attributes of
-    /// an element of <c>network_devices</c>.
+    /// Takes the options of a VM's network device apart, as <c>qm config</c> and PVE's API write them, into the attributes that
+    /// network devices of a VM have.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -62,8 +62,8 @@ public static class ParseVirtualMachineNetworkDevice
         => global::Pulumi.Deployment.Instance.Invoke<ParseVirtualMachineNetworkDeviceResult>("proxmox:guest:parseVirtualMachineNetworkDevice", args ?? new ParseVirtualMachineNetworkDeviceInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Takes the options of a VM's network device apart, as <c>qm config</c> and PVE's API write them, into the attributes of
-    /// an element of <c>network_devices</c>.
+    /// Takes the options of a VM's network device apart, as <c>qm config</c> and PVE's API write them, into the attributes that
+    /// network devices of a VM have.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

@@ -9,8 +9,8 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Storage;
 
 /// <summary>
-/// Puts a volume id together of a storage, a kind of content and a name. What <c>volume_id_parse</c> tells gives the same
-/// id again.
+/// Puts a volume id together of a storage, a kind of content and a name: the parts of an id that was taken apart give the
+/// same id again.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -41,8 +41,8 @@ namespace Pulumi.Proxmox.Storage;
 public static class BuildVolumeId
 {
     /// <summary>
-    /// Puts a volume id together of a storage, a kind of content and a name. What <c>volume_id_parse</c> tells gives the same
-    /// id again.
+    /// Puts a volume id together of a storage, a kind of content and a name: the parts of an id that was taken apart give the
+    /// same id again.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -51,8 +51,8 @@ public static class BuildVolumeId
         => global::Pulumi.Deployment.Instance.InvokeAsync<BuildVolumeIdResult>("proxmox:storage:buildVolumeId", args ?? new BuildVolumeIdArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Puts a volume id together of a storage, a kind of content and a name. What <c>volume_id_parse</c> tells gives the same
-    /// id again.
+    /// Puts a volume id together of a storage, a kind of content and a name: the parts of an id that was taken apart give the
+    /// same id again.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -61,8 +61,8 @@ public static class BuildVolumeId
         => global::Pulumi.Deployment.Instance.Invoke<BuildVolumeIdResult>("proxmox:storage:buildVolumeId", args ?? new BuildVolumeIdInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Puts a volume id together of a storage, a kind of content and a name. What <c>volume_id_parse</c> tells gives the same
-    /// id again.
+    /// Puts a volume id together of a storage, a kind of content and a name: the parts of an id that was taken apart give the
+    /// same id again.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
@@ -83,7 +83,7 @@ public sealed class BuildVolumeIdArgs : global::Pulumi.InvokeArgs
 
     /// <summary>
     /// Name without the directory of its kind: <c>debian-13.iso</c>; of a disk all that stands behind the colon, such as
-    /// <c>vm-100-disk-0</c>. Must be a name without blanks, commas and colons.
+    /// <c>vm-100-disk-0</c>. Must be a name without blanks and commas.
     /// </summary>
     [Input("name", required: true)]
     public string Name { get; set; } = null!;
@@ -110,7 +110,7 @@ public sealed class BuildVolumeIdInvokeArgs : global::Pulumi.InvokeArgs
 
     /// <summary>
     /// Name without the directory of its kind: <c>debian-13.iso</c>; of a disk all that stands behind the colon, such as
-    /// <c>vm-100-disk-0</c>. Must be a name without blanks, commas and colons.
+    /// <c>vm-100-disk-0</c>. Must be a name without blanks and commas.
     /// </summary>
     [Input("name", required: true)]
     public Input<string> Name { get; set; } = null!;
