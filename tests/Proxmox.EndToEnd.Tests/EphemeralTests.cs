@@ -33,9 +33,11 @@ public sealed class EphemeralTests
         await SucceedAsync(folder, terraform, "apply", "-input=false", "-no-color", "saved.plan");
 
         // What was made of the secrets is their only trace: passwords that PVE was told.
-        var secrets = pve.Requests.All.Where(request => request.Verb is "PUT" or "POST" && request.Path.StartsWith("/access/users", StringComparison.Ordinal))
+        var secrets = pve.Requests.All
+            .Where(request => request.Verb is "PUT" or "POST" && request.Path.StartsWith("/access/users", StringComparison.Ordinal))
             .Select(request => request.Parameters.GetValueOrDefault("password")?.ToString()).OfType<string>().Distinct().ToList();
-        Assert.That(secrets, Has.Exactly(1).StartsWith("PVE:ci@pve:").And.Exactly(1).Matches<string>(secret => Guid.TryParse(secret, out _)));
+        Assert.That(secrets, Has.Exactly(1).StartsWith("PVE:ci@pve:"));
+        Assert.That(secrets, Has.Exactly(1).Matches<string>(secret => Guid.TryParse(secret, out _)));
         Assert.That(pve.Requests.All.Count(request => request.Verb == "POST" && request.Path.Contains("/token/run-")), Is.EqualTo(2),
             "one token for the plan, one for the apply");
         Assert.That(pve.Request("GET", "/access/users/ci@pve/token")!, Is.Empty, "both are gone");

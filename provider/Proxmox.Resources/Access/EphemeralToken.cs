@@ -34,7 +34,8 @@ public static class EphemeralToken
     private static readonly Field<string> Lifetime =
         Text("lifetime", "How long the token lives without being renewed, such as `15m`: what is left of a run that ends early expires by "
             + "itself. A run that lasts renews it. Unset means `1h`.").As(Formats.Duration)
-            .Checked(new("1m or more", value => value.AsText() is not { } text || Durations.Parse(text) is not { } span || span >= Shortest));
+            .Checked(new("1m or more", value =>
+                value.AsText() is not { } text || Durations.Parse(text) is not { } span || span >= Shortest));
 
     private static readonly Field<string> Path = Acl.Path.Needs(new Model.Declarations.Privilege("Permissions.Modify", "{path}"));
 
@@ -68,7 +69,8 @@ public static class EphemeralToken
     private static async Task<Opened> OpenAsync(EphemeralRun run, CancellationToken cancel)
     {
         var config = run.Config;
-        var (user, name) = (config.Get(UserId)!, config.Get(Name) ?? "run-" + RandomNumberGenerator.GetHexString(NameLength, lowercase: true));
+        var user = config.Get(UserId)!;
+        var name = config.Get(Name) ?? "run-" + RandomNumberGenerator.GetHexString(NameLength, lowercase: true);
         var lifetime = config.Get(Lifetime) is { } text ? Durations.Parse(text)!.Value : Usual;
         var grants = config.Get(Grants) ?? [];
         var notes = Value.Object(

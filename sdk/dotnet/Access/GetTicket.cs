@@ -12,6 +12,25 @@ namespace Pulumi.Proxmox.Access;
 /// A login with user and password: its ticket, for programs that take no API token. PVE has no way to end it before its two
 /// hours are over.
 /// </summary>
+/// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var config = new Config();
+///     var alicePassword = config.RequireSecret("alicePassword");
+///     // A login of alice for as long as this run: neither the password nor the ticket is stored.
+///     var alice = GetTicket.Invoke(new()
+///     {
+///         Username = "alice@pve",
+///         Password = alicePassword,
+///     });
+/// });
+/// </code>
+/// </remarks>
 public static class GetTicket
 {
     /// <summary>

@@ -100,7 +100,8 @@ public sealed class EphemeralTokenTests
         foreach (var (index, held) in role.Index())
         {
             pve.Request("POST", "/access/roles", ("roleid", $"role{index}"), ("privs", held.AnyOf[0]));
-            pve.Request("PUT", "/access/acl", ("path", held.Path.Replace("{path}", "/pool")), ("roles", $"role{index}"), ("users", "boss@pve"));
+            pve.Request("PUT", "/access/acl",
+                ("path", held.Path.Replace("{path}", "/pool")), ("roles", $"role{index}"), ("users", "boss@pve"));
         }
 
         var provider = Configurations.Of(pve).With("api_token", Value.Of($"boss@pve!role={secret}").AsSecret());

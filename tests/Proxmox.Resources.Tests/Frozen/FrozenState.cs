@@ -33,8 +33,10 @@ internal sealed record FrozenState(
     {
         using var json = JsonDocument.Parse(line);
         var all = json.RootElement;
-        return new(release, all.GetProperty("resource").GetString()!, all.GetProperty("version").GetInt32(), Type("state"), Type("identity"),
-            all.GetProperty("token").GetString()!, Type("outputs"));
+        return new(release, Text("resource"), all.GetProperty("version").GetInt32(), Type("state"), Type("identity"), Text("token"),
+            Type("outputs"));
+
+        string Text(string member) => all.GetProperty(member).GetString()!;
 
         CtyType.Object Type(string member) =>
             (CtyType.Object)CtyTypeJson.Read(Encoding.UTF8.GetBytes(all.GetProperty(member).GetRawText()));

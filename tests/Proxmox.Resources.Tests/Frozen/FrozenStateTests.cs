@@ -14,7 +14,8 @@ namespace Proxmox.Resources.Tests.Frozen;
 /// </summary>
 internal sealed class FrozenStateTests
 {
-    private const string Advice = "a state of that release has it. Keep it, or raise the resource's Version and add an Upgrade (CONTRIBUTING.md)";
+    private const string Advice =
+        "a state of that release has it. Keep it, or raise the resource's Version and add an Upgrade (CONTRIBUTING.md)";
 
     private static readonly string Folder = Path.Combine(Repository.Root, "tests/Proxmox.Resources.Tests/Frozen");
 

@@ -9,7 +9,8 @@ public sealed class ContainerMountPointParseTests
     public void The_options_have_the_names_of_the_attributes(string options, string expected)
     {
         var told = Calling.Call("container_mount_point_parse", options);
-        Assert.That(told.Members.Where(member => member.Value.AsText() is not null).Select(member => $"{member.Key}={member.Value.AsText()}"),
+        Assert.That(
+            told.Members.Where(member => member.Value.AsText() is not null).Select(member => $"{member.Key}={member.Value.AsText()}"),
             Is.EquivalentTo(expected.Split(' ')));
         Assert.That(Calling.Call("container_mount_point_build", told).AsText(), Is.EqualTo(options));
     }

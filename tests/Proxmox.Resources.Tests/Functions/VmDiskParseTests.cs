@@ -17,14 +17,16 @@ public sealed class VmDiskParseTests
     }
 
     [TestCase("local-lvm:32,discard=on", "storage=local-lvm size=32G discard=on cloud_init=False")]
-    [TestCase("local-lvm:0,import-from=local:import/debian-13.qcow2", "storage=local-lvm import_from=local:import/debian-13.qcow2 cloud_init=False")]
+    [TestCase("local-lvm:0,import-from=local:import/debian-13.qcow2",
+        "storage=local-lvm import_from=local:import/debian-13.qcow2 cloud_init=False")]
     [TestCase("local:cloudinit,media=cdrom", "storage=local cloud_init=True")]
     [TestCase("local:iso/debian-13.iso,media=cdrom", "iso=local:iso/debian-13.iso cloud_init=False")]
     [TestCase("none,media=cdrom", "iso=none cloud_init=False")]
     public void What_PVE_is_to_make_is_understood(string options, string expected)
     {
         var told = Calling.Call("vm_disk_parse", options);
-        Assert.That(Calling.Known(told).Members.Select(member => $"{member.Key}={member.Value.AsText() ?? member.Value.AsBool().ToString()}"),
+        Assert.That(
+            Calling.Known(told).Members.Select(member => $"{member.Key}={member.Value.AsText() ?? member.Value.AsBool().ToString()}"),
             Is.EquivalentTo(expected.Split(' ')));
         Assert.That(Calling.Call("vm_disk_build", told).AsText(), Is.EqualTo(options));
     }

@@ -19,8 +19,8 @@ public sealed class VmNetworkDeviceParseTests
     [TestCase("virtio=BC:24:11:00:00:01,bridge=vmbr0,tag=5")]
     [TestCase("e1000=BC:24:11:00:00:01,bridge=vmbr1,firewall=1,link_down=1")]
     [TestCase("virtio,bridge=vmbr0,rate=0.5")]
-    public void What_is_taken_apart_can_be_put_together_again(string options) =>
-        Assert.That(Calling.Call("vm_network_device_build", Calling.Call("vm_network_device_parse", options)).AsText(), Is.EqualTo(options));
+    public void What_is_taken_apart_can_be_put_together_again(string options) => Assert.That(
+        Calling.Call("vm_network_device_build", Calling.Call("vm_network_device_parse", options)).AsText(), Is.EqualTo(options));
 
     [TestCase("virtio=BC:24:11:00:00:01,brigde=vmbr0",
         "options has the option brigde, for which there is no attribute. Did you mean bridge?")]

@@ -78,7 +78,8 @@ public sealed class FunctionTests
 
         var error = await FailAsync(host, "word_repeat", [.. Enumerable.Repeat(Value.Of("ha"), count)]);
 
-        Assert.That(error.Text, Is.EqualTo($"word_repeat takes word, times, of which times may be left out, but was given {count} arguments"));
+        Assert.That(error.Text,
+            Is.EqualTo($"word_repeat takes word, times, of which times may be left out, but was given {count} arguments"));
         Assert.That(error.HasFunctionArgument, Is.False);
     }
 
