@@ -33,6 +33,12 @@ public interface IPve
     Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default);
 
     /// <summary>
+    /// Logs in with the user and password of the options, where that has not been done yet, and gives the ticket, which PVE has accepted
+    /// already. Null where requests carry an API token.
+    /// </summary>
+    Task<Ticket?> LogInAsync(CancellationToken cancel = default) => Task.FromResult<Ticket?>(null);
+
+    /// <summary>
     /// Waits until a task has ended and answers how, warnings being a success. Cancelling stops the task in PVE and then throws.
     /// </summary>
     /// <exception cref="PveFault">

@@ -58,6 +58,14 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
         SendAsync(HttpMethod.Delete, path, query, cancel);
 
     /// <inheritdoc/>
+    public async Task<Ticket?> LogInAsync(CancellationToken cancel = default)
+    {
+        // Anybody who is logged in may ask for it.
+        await GetAsync("/version", cancel: cancel);
+        return _login?.Current;
+    }
+
+    /// <inheritdoc/>
     public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(task);

@@ -122,7 +122,8 @@ public sealed partial class Provider
 
         // Nothing is recorded of a command.
         public string Remains => Left?.Invoke()
-            ?? (Declaration is Command or Ephemeral ? "What had been done by then is not undone" : "What had been done by then is recorded");
+            ?? (Declaration is Command or Ephemeral ? "What had been done by then is not undone"
+                : "What had been done by then is recorded");
 
         public override string ToString() => $"{Verb} {Declaration.Name}" + (Name is null ? "" : $" \"{Name}\"");
     }

@@ -7,5 +7,5 @@ public static partial class Catalogs
 {
     /// <summary>All there is.</summary>
     public static Catalog All { get; } = new(
-        Resources, DataSources, Commands, Functions, foreign: () => [Foreign.Bpg.Provider, Foreign.Telmate.Provider]);
+        Resources, DataSources, Commands, Functions, Ephemerals, () => [Foreign.Bpg.Provider, Foreign.Telmate.Provider]);
 }

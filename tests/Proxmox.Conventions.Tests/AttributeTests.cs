@@ -29,8 +29,7 @@ public sealed partial class AttributeTests
     ];
 
     private static IEnumerable<Declaration> Declarations =>
-        Catalogs.All.Resources.Cast<Declaration>().Concat(Catalogs.All.DataSources).Concat(Catalogs.All.Commands)
-            .Append(ProviderConfiguration.Declaration);
+        Catalogs.All.All.Append(ProviderConfiguration.Declaration);
 
     [Test]
     public void No_attribute_is_null()

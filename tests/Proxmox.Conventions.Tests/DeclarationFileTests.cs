@@ -20,11 +20,14 @@ public sealed class DeclarationFileTests
 
     public static IEnumerable<string> Commands => Catalogs.All.Commands.Select(command => command.Name);
 
+    public static IEnumerable<string> Functions => Catalogs.All.Functions.Select(function => function.Name);
+
+    public static IEnumerable<string> Ephemerals => Catalogs.All.Ephemerals.Select(ephemeral => ephemeral.Name);
+
     [Test]
     public void Every_declaration_is_in_the_catalog()
     {
-        var offered = Catalogs.All.Resources.Cast<Declaration>().Concat(Catalogs.All.DataSources).Concat(Catalogs.All.Commands)
-            .ToHashSet(ReferenceEqualityComparer.Instance);
+        var offered = Catalogs.All.All.ToHashSet(ReferenceEqualityComparer.Instance);
         var declared = typeof(Catalogs).Assembly.GetTypes()
             .SelectMany(type => type.GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(property => typeof(Declaration).IsAssignableFrom(property.PropertyType))
@@ -74,6 +77,26 @@ public sealed class DeclarationFileTests
         }
     }
 
+    [TestCaseSource(nameof(Functions))]
+    public void A_function_has_an_example_and_a_page(string name)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Tree.At($"examples/functions/{name}/function.tf"), Does.Exist);
+            Assert.That(Tree.At($"docs/functions/{name}.md"), Does.Exist);
+        }
+    }
+
+    [TestCaseSource(nameof(Ephemerals))]
+    public void What_is_ephemeral_has_an_example_and_a_page(string name)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Tree.At($"examples/ephemeral-resources/{TypeNames.Provider}_{name}/ephemeral-resource.tf"), Does.Exist);
+            Assert.That(Tree.At($"docs/ephemeral-resources/{name}.md"), Does.Exist);
+        }
+    }
+
     [Test]
     public void No_example_or_page_is_left_of_something_that_is_gone()
     {
@@ -82,6 +105,11 @@ public sealed class DeclarationFileTests
             Assert.That(Stems("docs/resources"), Is.EquivalentTo(Resources));
             Assert.That(Stems("docs/data-sources"), Is.EquivalentTo(DataSources));
             Assert.That(Stems("docs/actions"), Is.EquivalentTo(Commands));
+            Assert.That(Stems("docs/functions"), Is.EquivalentTo(Functions));
+            Assert.That(Stems("docs/ephemeral-resources"), Is.EquivalentTo(Ephemerals));
+            Assert.That(Folders("examples/functions"), Is.EquivalentTo(Functions));
+            Assert.That(Folders("examples/ephemeral-resources"),
+                Is.EquivalentTo(Ephemerals.Select(name => $"{TypeNames.Provider}_{name}")));
             Assert.That(Folders("examples/resources"), Is.EquivalentTo(Resources.Select(name => $"{TypeNames.Provider}_{name}")));
             Assert.That(Folders("examples/data-sources"), Is.EquivalentTo(DataSources.Select(name => $"{TypeNames.Provider}_{name}")));
             Assert.That(Folders("examples/actions"), Is.EquivalentTo(Commands.Select(name => $"{TypeNames.Provider}_{name}")));

@@ -25,6 +25,9 @@ internal sealed class ProviderFolder : IDisposable
 
     public string Path { get; } = Directory.CreateTempSubdirectory("proxmox-test-").FullName;
 
+    /// <summary>What the client's environment has besides.</summary>
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Where the provider puts its socket.</summary>
     public string SocketFolder => System.IO.Path.Combine(Path, "tmp");
 
@@ -48,6 +51,11 @@ internal sealed class ProviderFolder : IDisposable
                 ["TF_LOG"] = "",
             },
         };
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start) ?? throw new InvalidOperationException($"{executable} did not start.");
     }
 

@@ -20,6 +20,7 @@ public sealed class GoldenTests
         Catalogs.All.DataSource("permissions")!, Catalogs.All.DataSource("storages")!, Catalogs.All.DataSource("realms")!,
             Catalogs.All.DataSource("node")!,
         Catalogs.All.Command("vm_migrate")!, Catalogs.All.Command("vm_agent_set_password")!,
+        Catalogs.All.Function("mac_address_from_seed")!, Catalogs.All.Ephemeral("ticket")!,
     ];
 
     public static IEnumerable<TestCaseData> Files =>

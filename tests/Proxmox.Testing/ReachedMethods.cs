@@ -32,7 +32,7 @@ public static class ReachedMethods
             return;
         }
 
-        var reach = new Reach(by.Name, verb, method.PathTemplate);
+        var reach = new Reach(CoveredMethod.NameOf(by), verb, method.PathTemplate);
         Heard.TryAdd(reach, true);
         if (!Told.Value.Contains(reach))
         {

@@ -1,16 +1,22 @@
 using System.Collections.Immutable;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Declarations;
 
 namespace Proxmox.Generate.Coverage;
 
 /// <summary>A method of PVE's API that changes something.</summary>
 /// <param name="Verb">POST, PUT or DELETE.</param>
 /// <param name="Path">The path with its parameters in braces.</param>
-/// <param name="By">The names of the resources and commands that reach it, or <see cref="Provider"/>; none where nothing does.</param>
+/// <param name="By">The names of the declarations that reach it, or <see cref="Provider"/>; none where nothing does.</param>
 /// <param name="Otherwise">Where nothing reaches it, why not.</param>
 public sealed record CoveredMethod(string Verb, string Path, ImmutableArray<string> By, string Otherwise)
 {
     /// <summary>Stands for the provider, which reaches a method whatever it is about.</summary>
     public const string Provider = "provider";
+
+    /// <summary>The name of a declaration in the table: what is ephemeral may be called as a resource is.</summary>
+    public static string NameOf(Declaration declaration) =>
+        declaration is Ephemeral ? $"ephemeral {declaration.Name}" : declaration.Name;
 
     private const string Planned = "planned: ";
     private const string Out = "out of scope: ";

@@ -15,6 +15,8 @@ public sealed class CoveragePage(CoverageTable table, Catalog catalog)
     private readonly IReadOnlyDictionary<string, string> _links = catalog.Resources
         .Select(resource => (resource.Name, Link(resource, "resources")))
         .Concat(catalog.Commands.Select(command => (command.Name, Link(command, "actions"))))
+        .Concat(catalog.Ephemerals.Select(ephemeral =>
+            (CoveredMethod.NameOf(ephemeral), Link(ephemeral, "ephemeral-resources") + " (ephemeral)")))
         .Append((CoveredMethod.Provider, "the provider itself, when it is stopped while it waits for a task"))
         .ToDictionary(StringComparer.Ordinal);
 

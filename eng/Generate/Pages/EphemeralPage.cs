@@ -12,8 +12,8 @@ public static class EphemeralPage
     public static string Write(Ephemeral ephemeral, Examples examples)
     {
         var page = DeclarationPage.Begin(ephemeral, "Ephemeral Resource", examples);
-        page.Paragraph("Ephemeral resources need Terraform 1.10 or OpenTofu 1.11. A plan opens them and so does the apply after it, each for "
-            + "itself; nothing of them is in the plan or in the state.");
+        page.Paragraph("Ephemeral resources need Terraform 1.10 or OpenTofu 1.11. A plan opens them and so does the apply after it, each "
+            + "for itself; nothing of them is in the plan or in the state.");
         ArgumentReference.Write(page, ephemeral.Attributes);
         PrivilegeRemarks.Write(page, ephemeral);
         return page.ToString();

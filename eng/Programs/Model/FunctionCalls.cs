@@ -45,7 +45,8 @@ internal sealed class FunctionCalls(Catalog catalog, PackageView package, Scope 
         var function = catalog.Function(name) ?? throw call.Place.Refuse($"The provider has no function {name}.");
         var view = package.Function(Tokens.Of(function)) with { IsCommand = false };
         var label = scope.Label;
-        var arguments = new Arguments(scope).Of(call.Place, function.Fields.Zip(call.Arguments, Given).SelectMany(given => given), view.Inputs);
+        var given = function.Fields.Zip(call.Arguments, Given).SelectMany(given => given);
+        var arguments = new Arguments(scope).Of(call.Place, given, view.Inputs);
         var step = new Step.Call(scope.NameFor(label, Tokens.Noun(function)), [], arguments, view);
         _steps.Add(step);
         var way = function.Result.Type is FieldType.Object ? steps : steps.Insert(0, function.Result.Name);

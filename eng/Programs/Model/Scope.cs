@@ -63,7 +63,7 @@ internal sealed class Scope
             return new Value.Text(each);
         }
 
-        var length = path.Steps[0] == "data" ? 3 : 2;
+        var length = path.Steps[0] is "data" or "ephemeral" ? 3 : 2;
         var address = string.Join('.', path.Steps.Take(length));
         return _steps.TryGetValue(address, out var step)
             ? new Value.Path(step, null, Follow(path, step.Outputs, path.Steps.Skip(length)))

@@ -16,18 +16,20 @@ namespace Proxmox.Programs.Model;
 internal sealed class Translation(Catalog catalog, PackageView package)
 {
     private const string Data = "data";
+    private const string ForOneRun = "ephemeral";
     private const string Repetition = "for_each";
 
     /// <summary>The programs of an example.</summary>
     public ImmutableArray<ExampleProgram> Of(HclBody file)
     {
-        foreach (var block in file.Blocks.Where(block => block.Type is not ("resource" or Data or "action" or "variable" or "output")))
+        foreach (var block in file.Blocks.Where(
+            block => block.Type is not ("resource" or Data or ForOneRun or "action" or "variable" or "output")))
         {
             throw block.Place.Refuse($"A block {block.Type} has no counterpart in Pulumi's programs.");
         }
 
         Counterparts.Require(file);
-        var steps = file.Blocks.Where(block => block.Type is "resource" or Data or "action" && !IsOfActions(block)).ToList();
+        var steps = file.Blocks.Where(block => block.Type is "resource" or Data or ForOneRun or "action" && !IsOfActions(block)).ToList();
         var actions = steps.Where(block => block.Type == "action").ToList();
         if (actions.Count == 0)
         {
@@ -78,7 +80,7 @@ internal sealed class Translation(Catalog catalog, PackageView package)
         if (block.Body[Repetition] is not { } repetition)
         {
             var step = make(scope.NameFor(label, noun), label, block.Comments);
-            scope.Add($"{(block.Type == Data ? Data + "." : "")}{type}.{label}", step);
+            scope.Add($"{(block.Type is Data or ForOneRun ? block.Type + "." : "")}{type}.{label}", step);
             yield return step;
             yield break;
         }
@@ -108,11 +110,14 @@ internal sealed class Translation(Catalog catalog, PackageView package)
                     IsProtected(block)));
         }
 
-        var function = package.Function(block.Type == Data
-            ? Tokens.Of(catalog.DataSource(type.AsSpan()) ?? throw Unknown(block, type))
-            : Tokens.Of(catalog.Command(type.AsSpan()) ?? throw Unknown(block, type)));
+        var function = package.Function(block.Type switch
+        {
+            Data => Tokens.Of(catalog.DataSource(type.AsSpan()) ?? throw Unknown(block, type)),
+            ForOneRun => Tokens.Of(catalog.Ephemeral(type.AsSpan()) ?? throw Unknown(block, type)),
+            _ => Tokens.Of(catalog.Command(type.AsSpan()) ?? throw Unknown(block, type)),
+        });
         var noun = function.Token.Name is ['g', 'e', 't', .. var rest] ? rest : PropertyNames.Pascal(function.Token.Name);
-        var given = Given(block.Type == Data ? block : Config(block));
+        var given = Given(block.Type == "action" ? Config(block) : block);
         return (noun, (name, _, comments) => new Step.Call(name, comments, arguments.Of(block.Place, given, function.Inputs), function));
     }
 

@@ -4,7 +4,8 @@ namespace Proxmox.Client;
 /// <param name="Cookie">What the cookie carries.</param>
 /// <param name="Csrf">What a request that changes something carries besides.</param>
 /// <param name="Taken">When it was answered, as a timestamp of the time provider.</param>
-internal sealed record Ticket(string Cookie, string Csrf, long Taken)
+public sealed record Ticket(string Cookie, string Csrf, long Taken)
 {
+    /// <inheritdoc/>
     public override string ToString() => Form.Mask;
 }

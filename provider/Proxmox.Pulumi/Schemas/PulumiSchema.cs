@@ -42,7 +42,7 @@ public static class PulumiSchema
         Add(functions, catalog.Commands, Tokens.Of, command => FunctionSpecs.Of(types, command, Function(command), example(command)));
         Add(functions, catalog.Functions, Tokens.Of, function => FunctionSpecs.Of(types, function, Function(function), example(function)));
         Add(functions, catalog.Ephemerals.Where(ephemeral => ephemeral.IsFunction), Tokens.Of, ephemeral =>
-            FunctionSpecs.Of(types, ephemeral, Function(ephemeral), example: null));
+            FunctionSpecs.Of(types, ephemeral, Function(ephemeral), example(ephemeral)));
         schema["functions"] = functions;
         schema["types"] = types.Named;
         return schema;

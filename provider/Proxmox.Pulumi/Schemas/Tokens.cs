@@ -63,7 +63,8 @@ public sealed class Tokens
     /// The name of the function of a data source or command in <c>PascalCase</c>, as C# has it: <c>GetPool</c>, <c>StartVirtualMachine</c>.
     /// </summary>
     public static string FunctionName(Declaration declaration) =>
-        PropertyNames.Pascal(declaration is Engine.Declarations.Command or Engine.Declarations.Function ? VerbOf(declaration) ?? "" : "get") + Noun(declaration);
+        PropertyNames.Pascal(declaration is Engine.Declarations.Command or Engine.Declarations.Function
+            ? VerbOf(declaration) ?? "" : "get") + Noun(declaration);
 
     /// <summary>The resource of that token; null when there is none.</summary>
     public Resource? Resource(string token) => _resources.GetValueOrDefault(token);

@@ -11,7 +11,7 @@ namespace Proxmox.Resources.Access;
 /// <summary>One ACL entry: <c>/access/acl</c> (PVE::API2::ACL), which has no item of its own.</summary>
 public static class Acl
 {
-    private static readonly Field<string> Path =
+    internal static readonly Field<string> Path =
         Text("path", "What the permission is for: `/`, `/vms/100`, `/storage/local`, `/pool/web`, ...")
             .RefersTo(new("pool_id", "/pool/"), new("storage_id", "/storage/"), new("vmid", "/vms/"), new("zone_id", "/sdn/zones/"),
                 new Reference("realm_id", "/access/realm/")).Required().Replacing()
@@ -25,9 +25,9 @@ public static class Acl
             .Required().Replacing().Matching(@"@[A-Za-z0-9.\-_]+|[^\s:/@][^\s:/]*@[A-Za-z][A-Za-z0-9.\-_]+(![A-Za-z][A-Za-z0-9.\-_]+)?",
                 "a user (\"alice@pve\"), a token (\"alice@pve!ci\") or a group (\"@admins\")");
 
-    private static readonly Field<string> RoleId = Names.Role with { IsAutonamed = false, Doc = "Role that is given.", References = [new("role_id")] };
+    internal static readonly Field<string> RoleId = Names.Role with { IsAutonamed = false, Doc = "Role that is given.", References = [new("role_id")] };
 
-    private static readonly Field<bool> Propagate =
+    internal static readonly Field<bool> Propagate =
         Flag("propagate", "Whether it holds below the path too. Unset means true.").ImpliedDefault(true).ClearedBy(Clear.Sending("1"));
 
     private const string NoneForRoot =

@@ -11,14 +11,14 @@ namespace Proxmox.Resources.Access;
 /// <summary>API tokens: <c>/access/users/{userid}/token</c> (PVE::API2::User). Each is created at its own path.</summary>
 public static class UserToken
 {
-    private static readonly Field<string> UserId = Names.User with { Doc = "User that the token acts for, as `name@realm`.", References = [new("user_id")] };
+    internal static readonly Field<string> UserId = Names.User with { Doc = "User that the token acts for, as `name@realm`.", References = [new("user_id")] };
 
-    private static readonly Field<string> Name =
+    internal static readonly Field<string> Name =
         Text("token_name", "Name of the token, unique for the user.")
             .OnWire("tokenid").Required().Replacing()
             .Matching(@"[A-Za-z][A-Za-z0-9.\-_]+", "a letter followed by letters, digits, dots, underscores and hyphens");
 
-    private static readonly Field<bool> PrivilegeSeparation =
+    internal static readonly Field<bool> PrivilegeSeparation =
         Flag("privilege_separation", "Whether the token has only what ACL entries give to the token itself; false gives it all that its "
             + "user may do. Unset means true.")
             .OnWire("privsep").ImpliedDefault(true).ClearedBy(Clear.Sending("1"));

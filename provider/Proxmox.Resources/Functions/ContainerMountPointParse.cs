@@ -27,7 +27,7 @@ public static class ContainerMountPointParse
         Fields = [Options],
         Result = MountPointParts,
         Compute = arguments => OptionText.Read(Options, arguments.Get(Options)!, "volume",
-            [.. MountPoints.Map.Type.Nested.Where(field => !field.IsNeverReturned)],
+            OptionText.Within(MountPoints.Map.Type.Nested),
             text => NewVolume.Understood(MountPoint.Read(text), text)),
     };
 }

@@ -14,7 +14,8 @@ public static class ContainerNetworkDeviceParse
     private const string DeviceType = "type";
 
     private static readonly Field<string> Options =
-        Text("options", "Options as PVE writes them, such as `name=eth0,bridge=vmbr0,hwaddr=BC:24:11:00:00:01,ip=dhcp,type=veth`.").Required();
+        Text("options", "Options as PVE writes them, such as `name=eth0,bridge=vmbr0,hwaddr=BC:24:11:00:00:01,ip=dhcp,type=veth`.")
+            .Required();
 
     private static readonly Field<Attributes> Device = Nested(
         "device", "The network device, by the attributes of the resource.", OptionText.Told(Network.Devices.Type.Nested))

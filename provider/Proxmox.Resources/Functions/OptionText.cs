@@ -11,9 +11,13 @@ namespace Proxmox.Resources.Functions;
 /// <summary>The options of a device as PVE writes them in one text, by the attributes that a guest's declaration has for them.</summary>
 internal static class OptionText
 {
+    /// <summary>The attributes that stand in such a text: all but those that PVE is told by other ways.</summary>
+    public static ImmutableArray<Field> Within(IEnumerable<Field> fields) =>
+        [.. fields.Where(field => !field.IsNeverReturned || field.IsCreateOnly).Select(field => field with { IsNeverReturned = false })];
+
     /// <summary>The attributes as a function tells them.</summary>
     public static ImmutableArray<Field> Told(IEnumerable<Field> fields) =>
-        [.. fields.Where(field => !field.IsNeverReturned).Select(field => field with
+        [.. Within(fields).Select(field => field with
         {
             Doc = field.ReadDoc ?? field.Doc,
             Presence = Presence.Computed,
@@ -25,10 +29,11 @@ internal static class OptionText
 
     /// <summary>The attributes as a function takes them.</summary>
     public static ImmutableArray<Field> Taken(IEnumerable<Field> fields) =>
-        [.. fields.Where(field => !field.IsNeverReturned).Select(field => field with
+        [.. Within(fields).Select(field => field with
         {
             Doc = field.ReadDoc ?? field.Doc,
             IsServerChosen = false,
+            IsCreateOnly = false,
             Privileges = [],
             Effect = null,
             RootOnly = null,

@@ -29,6 +29,6 @@ public static class VmDiskParse
         Fields = [Options],
         Result = Disk,
         Compute = arguments => OptionText.Read(Options, arguments.Get(Options)!, "file",
-            [.. Disks.Map.Type.Nested.Where(field => !field.IsNeverReturned)], text => NewVolume.Understood(Drive.Read(text), text)),
+            OptionText.Within(Disks.Map.Type.Nested), text => NewVolume.Understood(Drive.Read(text), text)),
     };
 }

@@ -14,7 +14,7 @@ public static class VolumeIdBuild
         .OneOf("images", "rootdir", "iso", "vztmpl", "backup", "snippets", "import");
 
     private static readonly Field<string> Name = Text("name", VolumeNames.Name.Doc).Required()
-        .Matching(@"[^\s,:]+", "a name without blanks, commas and colons");
+        .Matching(@"[^\s,]+", "a name without blanks and commas");
 
     private static readonly Field<string> Id = Text("volume_id", "The volume id.").Computed().AlwaysReturned();
 

@@ -9,7 +9,8 @@ namespace Proxmox.Resources.Functions;
 public static class VolumeIdParse
 {
     private static readonly Field<string> Id =
-        Text("volume_id", "Volume id, such as `local:iso/debian-13.iso` or `local-lvm:vm-100-disk-0`.").Required().Checked(Identifiers.Volume);
+        Text("volume_id", "Volume id, such as `local:iso/debian-13.iso` or `local-lvm:vm-100-disk-0`.").Required()
+            .Checked(Identifiers.Volume);
 
     /// <summary>The declaration.</summary>
     public static Function Declaration { get; } = new("volume_id_parse",

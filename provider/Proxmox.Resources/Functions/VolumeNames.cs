@@ -33,7 +33,8 @@ internal static partial class VolumeNames
     private static readonly Field<string> Format = Text("format",
         "Format that the name tells: `raw`, `qcow2`, `vmdk`, `subvol`, `iso`, `tar.zst` and so on. Null where it tells none.");
 
-    private static readonly Field<string> Base = Text("base_volume", "Name of the volume that this one is a linked clone of. Null for others.");
+    private static readonly Field<string> Base =
+        Text("base_volume", "Name of the volume that this one is a linked clone of. Null for others.");
 
     private static readonly Field<bool> IsBase =
         Flag("is_base", "Whether it is the disk of a template, which linked clones are made of.");

@@ -118,6 +118,13 @@ public sealed class BuildVirtualMachineDiskArgs : global::Pulumi.InvokeArgs
     public string? Format { get; set; }
 
     /// <summary>
+    /// Volume or image file that a new disk is made from, such as <c>local:import/debian-13.qcow2</c>. It is used when the disk
+    /// is created and not compared later.
+    /// </summary>
+    [Input("importFrom")]
+    public string? ImportFrom { get; set; }
+
+    /// <summary>
     /// Whether the disk has an I/O thread of its own; for <c>virtio</c> slots, and for <c>scsi</c> slots of the controller
     /// <c>virtio-scsi-single</c>. Unset means false.
     /// </summary>
@@ -273,6 +280,13 @@ public sealed class BuildVirtualMachineDiskInvokeArgs : global::Pulumi.InvokeArg
     /// </summary>
     [Input("format")]
     public Input<string>? Format { get; set; }
+
+    /// <summary>
+    /// Volume or image file that a new disk is made from, such as <c>local:import/debian-13.qcow2</c>. It is used when the disk
+    /// is created and not compared later.
+    /// </summary>
+    [Input("importFrom")]
+    public Input<string>? ImportFrom { get; set; }
 
     /// <summary>
     /// Whether the disk has an I/O thread of its own; for <c>virtio</c> slots, and for <c>scsi</c> slots of the controller

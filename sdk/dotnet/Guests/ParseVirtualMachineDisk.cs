@@ -132,6 +132,12 @@ public sealed class ParseVirtualMachineDiskResult
     public readonly string? Format;
 
     /// <summary>
+    /// Volume or image file that a new disk is made from, such as <c>local:import/debian-13.qcow2</c>. It is used when the disk
+    /// is created and not compared later. It is used when the object is created; a later change of it does nothing.
+    /// </summary>
+    public readonly string? ImportFrom;
+
+    /// <summary>
     /// Whether the disk has an I/O thread of its own; for <c>virtio</c> slots, and for <c>scsi</c> slots of the controller
     /// <c>virtio-scsi-single</c>. Unset means false.
     /// </summary>
@@ -213,6 +219,7 @@ public sealed class ParseVirtualMachineDiskResult
         string? discard,
         bool? discardChanges,
         string? format,
+        string? importFrom,
         bool? ioThread,
         string? iso,
         Outputs.DiskLimits? limits,
@@ -241,6 +248,7 @@ public sealed class ParseVirtualMachineDiskResult
         Discard = discard;
         DiscardChanges = discardChanges;
         Format = format;
+        ImportFrom = importFrom;
         IoThread = ioThread;
         Iso = iso;
         Limits = limits;

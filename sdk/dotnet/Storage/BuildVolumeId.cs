@@ -83,7 +83,7 @@ public sealed class BuildVolumeIdArgs : global::Pulumi.InvokeArgs
 
     /// <summary>
     /// Name without the directory of its kind: <c>debian-13.iso</c>; of a disk all that stands behind the colon, such as
-    /// <c>vm-100-disk-0</c>. Must be a name without blanks, commas and colons.
+    /// <c>vm-100-disk-0</c>. Must be a name without blanks and commas.
     /// </summary>
     [Input("name", required: true)]
     public string Name { get; set; } = null!;
@@ -110,7 +110,7 @@ public sealed class BuildVolumeIdInvokeArgs : global::Pulumi.InvokeArgs
 
     /// <summary>
     /// Name without the directory of its kind: <c>debian-13.iso</c>; of a disk all that stands behind the colon, such as
-    /// <c>vm-100-disk-0</c>. Must be a name without blanks, commas and colons.
+    /// <c>vm-100-disk-0</c>. Must be a name without blanks and commas.
     /// </summary>
     [Input("name", required: true)]
     public Input<string> Name { get; set; } = null!;

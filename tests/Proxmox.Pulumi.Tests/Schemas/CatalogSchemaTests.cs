@@ -43,7 +43,9 @@ public sealed partial class CatalogSchemaTests
         Assert.That(Schema["resources"]!.AsObject().Select(member => member.Key),
             Is.EquivalentTo(Catalogs.All.Resources.Select(Tokens.Of)));
         Assert.That(Schema["functions"]!.AsObject().Select(member => member.Key),
-            Is.EquivalentTo(Catalogs.All.DataSources.Select(Tokens.Of).Concat(Catalogs.All.Commands.Select(Tokens.Of))));
+            Is.EquivalentTo(Catalogs.All.DataSources.Select(Tokens.Of).Concat(Catalogs.All.Commands.Select(Tokens.Of))
+                .Concat(Catalogs.All.Functions.Select(Tokens.Of))
+                .Concat(Catalogs.All.Ephemerals.Where(ephemeral => ephemeral.IsFunction).Select(Tokens.Of))));
     }
 
     [Test]
@@ -72,6 +74,40 @@ public sealed partial class CatalogSchemaTests
                 Is.EquivalentTo(command.Results.Select(PropertyNames.Of)), command.Name);
         }
     }
+
+    [Test]
+    public void A_function_has_the_members_of_objects_in_their_place()
+    {
+        foreach (var function in Catalogs.All.Functions)
+        {
+            Assert.That(Names(Schema.At($"functions/{Tokens.Of(function)}/inputs/properties")),
+                Is.EquivalentTo(FunctionParts.Inputs(function).Select(PropertyNames.Of)), function.Name);
+            Assert.That(Names(Schema.At($"functions/{Tokens.Of(function)}/outputs/properties")),
+                Is.EquivalentTo(FunctionParts.Outputs(function).Select(PropertyNames.Of)), function.Name);
+        }
+    }
+
+    [Test]
+    public void What_opens_something_ephemeral_leaves_nothing_behind_and_answers_secrets()
+    {
+        foreach (var ephemeral in Catalogs.All.Ephemerals.Where(ephemeral => ephemeral.IsFunction))
+        {
+            Assert.That((ephemeral.Close, ephemeral.Renew), Is.EqualTo(((object?)null, (object?)null)), ephemeral.Name);
+            foreach (var field in ephemeral.Attributes.Where(field => !field.IsInput))
+            {
+                Assert.That(Schema.At($"functions/{Tokens.Of(ephemeral)}/outputs/properties/{PropertyNames.Of(field)}")["secret"],
+                    Is.Not.Null, field.Name);
+            }
+        }
+    }
+
+    [Test]
+    public void What_stands_in_for_something_ephemeral_is_there() => Assert.That(
+        from ephemeral in Catalogs.All.Ephemerals
+        from Match token in TokenInText().Matches(ephemeral.InPulumi)
+        let name = token.Groups["token"].Value
+        where Schema["functions"]![name] is null && Schema["resources"]![name] is null
+        select name, Is.Empty);
 
     [Test]
     public void No_secret_is_left_unmarked()
@@ -144,6 +180,9 @@ public sealed partial class CatalogSchemaTests
         fields.SelectMany(field => Fields(field.Type.Nested).Prepend(field.Name));
 
     private static IEnumerable<string> Names(JsonNode? properties) => properties!.AsObject().Select(member => member.Key);
+
+    [GeneratedRegex("`(?<token>proxmox:[a-z]+:[A-Za-z]+)`", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TokenInText();
 
     [GeneratedRegex("```.*?```", RegexOptions.CultureInvariant | RegexOptions.Singleline, 10_000)]
     private static partial Regex Code();

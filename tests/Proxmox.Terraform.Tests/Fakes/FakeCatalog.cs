@@ -68,7 +68,59 @@ internal static class FakeCatalog
         Run = LockAsync,
     };
 
-    public static Catalog Catalog { get; } = new([Gadget, Part], [], [Turn]);
+    private static readonly Field<string> Word = Text("word", "A word.").Required().Matching("[a-z]+", "a word of small letters");
+
+    private static readonly Field<long> Times = Whole("times", "How often.").Between(1, 9);
+
+    /// <summary>Says a word several times.</summary>
+    public static Function Repeat { get; } = new("word_repeat", "Says a word again. Unset, once.")
+    {
+        Area = new("test", "Test", "Test"),
+        Verb = "repeat",
+        Fields = [Word, Times],
+        Result = Text("text", "What is said.").Computed(),
+        Compute = arguments => arguments.Get(Word) == "bug" ? throw new InvalidOperationException("broken")
+            : arguments.Get(Word) == "quiet" ? throw new FunctionFault(Word, "word is never said.")
+            : string.Concat(Enumerable.Repeat(arguments.Get(Word)!, (int)(arguments.Get(Times) ?? 1))),
+    };
+
+    private static readonly Field<Attributes> Whom = Nested("whom", "Who is greeted.",
+        Text("name", "Name.").Required(), Whole("age", "Age.").Between(0, 150), TextSet("titles", "Titles.")).Required();
+
+    /// <summary>Gives back an object.</summary>
+    public static Function Greet { get; } = new("greet", "Greets.")
+    {
+        Area = new("test", "Test", "Test"),
+        Fields = [Whom],
+        Result = Nested("whom_greeted", "Who was greeted.", Text("name", "Name.").Computed(), Whole("age", "Age.").Computed(),
+            TextSet("titles", "Titles.").Computed()).Computed(),
+        Compute = arguments => arguments[Whom],
+    };
+
+    /// <summary>A key that is there for one run.</summary>
+    public static Ephemeral Key { get; } = new("key", "A key.")
+    {
+        Area = new("test", "Test", "Test"),
+        Fields = [Text("name", "Name.").Required().Matching("[a-z]+", "small letters"), Text("value", "The key.").Computed().Secret()],
+        InPulumi = "Not there.",
+        Open = async (run, cancel) =>
+        {
+            await run.Pve.PostAsync("/gadgets", new Form().Add("name", run.Config.Value["name"].AsText()!), cancel);
+            return new(Value.Object(("value", "canary")))
+            {
+                Notes = Value.Object(("name", run.Config.Value["name"])),
+                RenewAt = DateTimeOffset.UnixEpoch.AddHours(1),
+            };
+        },
+        Renew = async (run, notes, cancel) =>
+        {
+            await run.Pve.PutAsync($"/gadgets/{notes["name"].AsText()}", new Form().Add("renewed", "1"), cancel);
+            return new(Value.Null) { Notes = notes, RenewAt = DateTimeOffset.UnixEpoch.AddHours(2) };
+        },
+        Close = async (run, notes, cancel) => await run.Pve.DeleteAsync($"/gadgets/{notes["name"].AsText()}", cancel: cancel),
+    };
+
+    public static Catalog Catalog { get; } = new([Gadget, Part], [], [Turn], [Repeat, Greet], [Key]);
 
     public static Provider Provider(FakePve pve) => new(Catalog, new() { Connect = (_, _, _) => pve, Environment = Environment });
 

@@ -31,13 +31,15 @@ public sealed class ActionTests
     }
 
     [Test]
-    public void A_client_that_does_not_know_actions_sees_the_same_schema_as_without_them()
+    public void A_client_that_knows_neither_actions_nor_functions_sees_the_same_schema_as_without_them()
     {
         var with = ProviderSchema.Build(FakeCatalog.Catalog, ProviderConfiguration.Declaration);
         var without = ProviderSchema.Build(new([FakeCatalog.Gadget, FakeCatalog.Part], []), ProviderConfiguration.Declaration);
 
         // What such a client does not know it skips, as the protocol's encoding has it.
         with.ActionSchemas.Clear();
+        with.Functions.Clear();
+        with.EphemeralResourceSchemas.Clear();
 
         Assert.That(with.ToByteArray(), Is.EqualTo(without.ToByteArray()));
     }

@@ -23,6 +23,9 @@ public sealed class OtherCallsTests
 
         Assert.That(metadata.Resources.Select(resource => resource.TypeName), Is.EquivalentTo(schema.ResourceSchemas.Keys));
         Assert.That(metadata.DataSources.Select(source => source.TypeName), Is.EquivalentTo(schema.DataSourceSchemas.Keys));
+        Assert.That(metadata.Functions.Select(function => function.Name), Is.EquivalentTo(schema.Functions.Keys));
+        Assert.That((await host.Client.GetFunctionsAsync(new())).Functions, Is.EquivalentTo(schema.Functions));
+        Assert.That(metadata.EphemeralResources.Select(one => one.TypeName), Is.EquivalentTo(schema.EphemeralResourceSchemas.Keys));
         Assert.That(identities.IdentitySchemas.Keys, Is.EquivalentTo(schema.ResourceSchemas.Keys));
         Assert.That(schema.ServerCapabilities, Is.EqualTo(metadata.ServerCapabilities));
         Assert.That((schema.ServerCapabilities.PlanDestroy, schema.ServerCapabilities.GetProviderSchemaOptional), Is.EqualTo((true, true)));
@@ -73,7 +76,6 @@ public sealed class OtherCallsTests
 
         Assert.That(answers.Select(diagnostics => diagnostics.Single().Summary), Is.All.Contains(Type));
         Assert.That((await client.CallFunctionAsync(new() { Name = "nothing" })).Error.Text, Does.Contain("nothing"));
-        Assert.That((await client.GetFunctionsAsync(new())).Functions, Is.Empty);
     }
 
     [Test]

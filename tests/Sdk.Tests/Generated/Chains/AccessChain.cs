@@ -40,6 +40,12 @@ internal static class AccessChain
             Enabled = GetUser.Invoke(new() { UserId = "alice@pve" }).Apply(user => user.Enabled),
             ExpiresAtUnix = GetUsers.Invoke().Apply(users => users.Items[0].ExpiresAtUnix),
         });
+        _ = new User("with-ticket", new()
+        {
+            UserId = "bob@pve",
+            Password = GetTicket.Invoke(new() { Username = "alice@pve", Password = "secret" }).Apply(login => login.Ticket),
+            Comment = GetTicket.Invoke().Apply(login => login.CsrfPreventionToken),
+        });
         _ = new UserToken("token", new()
         {
             UserId = GetUsers.Invoke().Apply(users => users.Items[0].UserId),
