@@ -41,8 +41,7 @@ public static class CommandLine
 
     private static RootCommand Root(ToolOptions options)
     {
-        RootCommand root = new(About) { };
-        _ = options;
+        RootCommand root = new(About) { Convert.ConvertCommand.Of(options) };
         return root;
     }
 }
