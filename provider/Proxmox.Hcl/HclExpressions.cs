@@ -141,8 +141,9 @@ internal static class HclExpressions
         var place = cursor.Place;
         if (cursor.Take("."))
         {
+            var start = cursor.At;
             key = new HclExpression.Text(place, cursor.Take(HclExpression.Path.Each) ? HclExpression.Path.Each
-                : Index(cursor) ?? cursor.ExpectName());
+                : Index(cursor) ?? cursor.ExpectName()) { Span = cursor.Since(start) };
         }
         else
         {

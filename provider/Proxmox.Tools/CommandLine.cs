@@ -42,7 +42,7 @@ public static class CommandLine
 
     private static RootCommand Root(ToolOptions options)
     {
-        RootCommand root = new(About) { DiscoverCommand.Of(options) };
+        RootCommand root = new(About) { DiscoverCommand.Of(options), Convert.ConvertCommand.Of(options) };
         return root;
     }
 }

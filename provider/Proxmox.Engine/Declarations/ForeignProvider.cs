@@ -26,6 +26,12 @@ public sealed class ForeignProvider
     /// <summary>All of its resource types.</summary>
     public ImmutableArray<ForeignType> Types { get; }
 
+    /// <summary>Its own settings that are not called the same here.</summary>
+    public ImmutableArray<ForeignAttribute> Configuration { get; init; } = [];
+
+    /// <summary>Its data sources that are not called as the resource that they read, with those that take their place here.</summary>
+    public ImmutableDictionary<string, string> DataSources { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The type of that name, newer or older; null when it has none.</summary>
     public ForeignType? Type(string name) => _types.GetValueOrDefault(name);
 

@@ -9,6 +9,9 @@ public sealed record ForeignType(params ImmutableArray<string> Names)
     /// <summary>What its objects become: the first one whose condition holds. None when there is no counterpart.</summary>
     public ImmutableArray<ForeignTarget> Targets { get; init; } = [];
 
+    /// <summary>Its attributes that are not called the same here.</summary>
+    public ImmutableArray<ForeignAttribute> Attributes { get; init; } = [];
+
     /// <summary>For a type without a counterpart: what does its work here, as a sentence for users.</summary>
     public string? Way { get; init; }
 }

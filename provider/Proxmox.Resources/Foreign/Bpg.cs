@@ -11,7 +11,16 @@ internal static partial class Bpg
 
     /// <summary>The provider.</summary>
     public static ForeignProvider Provider { get; } =
-        new("bpg/proxmox", [.. Guests, .. Files, .. AccessTypes, .. ClusterTypes, .. NodeTypes, .. FirewallTypes, .. SdnTypes, .. StorageTypes]);
+        new("bpg/proxmox", [.. Guests, .. Files, .. AccessTypes, .. ClusterTypes, .. NodeTypes, .. FirewallTypes, .. SdnTypes, .. StorageTypes])
+        {
+            Configuration = ConfigurationTable,
+            DataSources = ((string[])[
+                "vms", "containers", "pools", "groups", "roles", "users", "nodes", "node", "version", "acme_accounts", "acme_plugins",
+                "backup_jobs", "replications replication_jobs", "hagroups ha_groups", "haresources ha_resources", "sdn_vnets", "sdn_zones",
+                "hardware_mappings mappings", "datastores storages", "time node_time", "files volumes",
+            ]).SelectMany(pair => Both(pair.Split(' ')[0]), (pair, name) => KeyValuePair.Create(name, pair.Split(' ')[^1]))
+                .ToImmutableDictionary(),
+        };
 
     // Most types have two names, an older long one and a newer short one.
     private static ImmutableArray<string> Both(string stem) => [Prefix + stem, LongPrefix + stem];
@@ -28,7 +37,7 @@ internal static partial class Bpg
     private static ForeignType Either(string stem, Resource resource, params ImmutableArray<ForeignIdentity> identity) =>
         Of(Both(stem), resource, identity);
 
-    private static ForeignType None(string stem, string way) => new(Both(stem)) { Way = way };
+    private static ForeignType NoType(string stem, string way) => new(Both(stem)) { Way = way };
 
     private static ForeignIdentity By(string attribute, params ImmutableArray<string> sources) => new(attribute, sources);
 

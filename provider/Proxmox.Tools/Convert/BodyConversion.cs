@@ -1,0 +1,366 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.RegularExpressions;
+using Proxmox.Engine.Declarations;
+using Proxmox.Hcl;
+
+namespace Proxmox.Tools.Convert;
+
+/// <summary>Turns what is in a block of another provider into what says the same here.</summary>
+/// <param name="file">The file that it is in.</param>
+/// <param name="target">What it becomes.</param>
+/// <param name="report">Where it is told what has no counterpart.</param>
+internal sealed partial class BodyConversion(SourceFile file, Target target, Report report)
+{
+    private static readonly string[] Kept = ["lifecycle", "connection", "provisioner"];
+
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+
+    /// <summary>The text between the braces.</summary>
+    /// <param name="body">What is there.</param>
+    /// <param name="depth">How deep it is indented.</param>
+    public string Convert(HclBody body, int depth)
+    {
+        var root = new Node("");
+        Fill(Items(body), target.Rows, new(root, root, []), isWhole: true);
+        var text = new StringBuilder();
+        root.Write(text, depth);
+        return text.ToString();
+    }
+
+    private IEnumerable<Item> Items(HclBody body) => Layout(
+        body.Span.Start, body.Span.End,
+        body.Attributes.Select(attribute => new Item(attribute.Name, attribute.Span, attribute.Place) { Value = attribute.Value })
+            .Concat(body.Blocks.Select(block => new Item(block.Type, block.Span, block.Place) { Block = block }))
+            .OrderBy(item => item.Span.Start));
+
+    private IEnumerable<Item> Items(HclExpression.Map map) => Layout(
+        map.Span.Start + 1, map.Span.End - 1,
+        map.Entries.Select(entry => new Item(entry.Name, entry.Span, entry.Place) { Value = entry.Value, Key = entry.Key }));
+
+    // Gives each item the comments that stand above and behind it.
+    private List<Item> Layout(int start, int end, IEnumerable<Item> items)
+    {
+        var found = new List<Item>();
+        foreach (var item in items)
+        {
+            Between(found, start, item.Span.Start, item);
+            found.Add(item);
+            start = item.Span.End;
+        }
+
+        var last = new Item("", new(end, end), new(file.Path, 0));
+        Between(found, start, end, last);
+        if (last.Comments.Count > 0)
+        {
+            found.Add(last);
+        }
+
+        return found;
+    }
+
+    private void Between(List<Item> found, int start, int end, Item next)
+    {
+        var lines = file.Text[start..end].Split('\n');
+        if (found.Count > 0 && lines[0].Trim().TrimStart(',').Trim() is { Length: > 0 } behind)
+        {
+            found[^1].Behind = " " + behind;
+        }
+
+        var above = lines.Skip(1).Select(line => line.Trim().Trim(',')).ToList();
+        next.IsApart = found.Count > 0 && above.Take(above.Count - 1).Any(line => line.Length == 0);
+        next.Comments.AddRange(above.Where(line => line.Length > 0));
+    }
+
+    private void Fill(IEnumerable<Item> items, ImmutableArray<ForeignAttribute> rows, Scope scope, bool isWhole = false)
+    {
+        var all = items.ToList();
+        scope = scope with { Neighbours = all };
+        var later = new List<(Item, ForeignAttribute)>();
+        foreach (var item in all)
+        {
+            if (item.Name.Length == 0 && item.Value is null)
+            {
+                scope.At.Remark(item.Comments);
+            }
+            else if (isWhole && IsKept(item))
+            {
+                Keep(item, scope);
+            }
+            else
+            {
+                var ours = rows.Where(row => row.Name == item.Word).ToList();
+                later.AddRange(ours.Where(row => row.IsWeak).Select(row => (item, row)));
+                Convert(item, [.. ours.Where(row => !row.IsWeak)], scope, isLater: ours.Exists(row => row.IsWeak));
+            }
+        }
+
+        foreach (var (item, row) in later.Where(pair => pair.Item2.To is not null && !Says(pair.Item2.To, scope)))
+        {
+            Place(item, row, scope);
+        }
+
+        foreach (var row in rows.Where(row => row.Name.Length == 0 && !Says(row.To!, scope)))
+        {
+            At(row.To!, scope).Value = row.As;
+        }
+    }
+
+    private static bool Says(string to, Scope scope)
+    {
+        var (from, steps) = scope.Way(to);
+        return from.Says(steps);
+    }
+
+    private static bool IsKept(Item item) =>
+        (item.Block is not null && Kept.Contains(item.Name)) || (item.Value is not null && Target.IsMeta(item.Name));
+
+    private void Keep(Item item, Scope scope)
+    {
+        var node = scope.At.At(item.Block is null ? item.Name : $"\"{item.Name}{scope.At.Children.Count}\"");
+        Note(node, item);
+        if (item.Block is null)
+        {
+            node.Value = file.Rewritten(item.Value!.Span);
+        }
+        else
+        {
+            node.Kept = IgnoredNames(item.Block, file.Rewritten(item.Span));
+        }
+    }
+
+    // What lifecycle ignores is told by its first name.
+    private string IgnoredNames(HclBlock block, string text)
+    {
+        if (block.Type != "lifecycle" || block.Body["ignore_changes"] is not HclExpression.List list)
+        {
+            return text;
+        }
+
+        var names = list.Items.OfType<HclExpression.Path>().SelectMany(path =>
+        {
+            var rows = target.Rows.Where(row => row.Name == path.Steps[0] && row.To is { Length: > 0 }).ToList();
+            return rows.Count > 0 ? rows.Select(row => row.To!.TrimStart('/').Split('.')[0])
+                : target.Has([path.Steps[0]]) ? [path.Steps[0]] : Array.Empty<string>();
+        }).Distinct(StringComparer.Ordinal);
+        return text.Replace(list.Span.Of(file.Text), $"[{string.Join(", ", names)}]", StringComparison.Ordinal);
+    }
+
+    private void Convert(Item item, List<ForeignAttribute> rows, Scope scope, bool isLater)
+    {
+        if (rows.Count == 0 && !isLater)
+        {
+            if (item.Key is null && scope.Allows(target, item.Word))
+            {
+                Place(item, new(item.Word, item.Word), scope);
+            }
+            else
+            {
+                Refuse(item, $"there is no {item.Word} here.", scope);
+            }
+        }
+
+        foreach (var row in rows)
+        {
+            if (row.To is not null)
+            {
+                Place(item, row, scope);
+            }
+            else if (row.Note.Length > 0)
+            {
+                Refuse(item, row.Note, scope);
+            }
+            else
+            {
+                scope.At.Remark(item.Comments);
+            }
+        }
+    }
+
+    private void Place(Item item, ForeignAttribute row, Scope scope)
+    {
+        if (item.Block is { Type: "dynamic" } dynamic)
+        {
+            PlaceDynamic(item, dynamic, row, scope);
+        }
+        else if (item.Block is { } block)
+        {
+            PlaceBlock(item, Items(block.Body), row, scope);
+        }
+        else if (item.Value is HclExpression.Map map && (!row.Parts.IsEmpty || row.Shape != ForeignShape.One || row.To is { Length: 0 }))
+        {
+            PlaceMap(item, map, row, scope);
+        }
+        else if (item.Value is HclExpression.List list && row.Shape == ForeignShape.List
+            && list.Items.All(entry => entry is HclExpression.Map))
+        {
+            var node = Node(item, row, scope);
+            node.As = row.As;
+            foreach (var entry in list.Items.Cast<HclExpression.Map>())
+            {
+                Entry(node, Items(entry), row, scope);
+            }
+        }
+        else
+        {
+            PlaceValue(item, row, scope);
+        }
+    }
+
+    private void PlaceMap(Item item, HclExpression.Map map, ForeignAttribute row, Scope scope)
+    {
+        if (row.Shape != ForeignShape.Keyed)
+        {
+            PlaceBlock(item, Items(map), row, scope);
+            return;
+        }
+
+        var node = Node(item, row, scope);
+        foreach (var entry in Items(map))
+        {
+            var key = entry.Key is null ? entry.Name : $"({file.Rewritten(entry.Key.Span)})";
+            var at = key.Length == 0 ? node : node.At(key);
+            Note(at, entry);
+            if (entry.Value is HclExpression.Map inner)
+            {
+                Fill(Items(inner), row.Parts, scope with { At = at, Path = [.. scope.Steps(row.To!), key] });
+            }
+            else if (entry.Value is not null)
+            {
+                at.Value = file.Rewritten(entry.Value.Span);
+            }
+        }
+    }
+
+    private void PlaceBlock(Item item, IEnumerable<Item> inner, ForeignAttribute row, Scope scope)
+    {
+        var parts = inner.ToList();
+        switch (row.Shape)
+        {
+            case ForeignShape.List:
+                var list = Node(item, row, scope);
+                list.As = row.As;
+                Entry(list, parts, row, scope);
+                break;
+            case ForeignShape.Map:
+                var key = KeyOf(parts, row, out var isPart);
+                var map = row.To!.Length == 0 ? scope.At : At(row.To, scope);
+                var node = map.At(key);
+                Note(node, item);
+                Fill(
+                    isPart ? parts.Where(part => part.Name != row.Key!.Split(':')[0]) : parts, row.Parts,
+                    scope with { At = node, Path = [.. scope.Steps(row.To), key] });
+                break;
+            default:
+                var one = row.To!.Length == 0 ? scope.At : At(row.To, scope);
+                if (one != scope.At)
+                {
+                    Note(one, item);
+                }
+                else
+                {
+                    scope.At.Remark(item.Comments);
+                }
+
+                Fill(parts, row.Parts, scope with { At = one, Path = [.. scope.Steps(row.To)], Around = scope });
+                break;
+        }
+    }
+
+    private void Entry(Node list, IEnumerable<Item> parts, ForeignAttribute row, Scope scope)
+    {
+        var entry = new Node("");
+        Fill(parts, row.Parts, scope with { At = entry, Path = [.. scope.Steps(row.To!)], IsFree = row.As is not null });
+        list.Items.Add(entry);
+    }
+
+    private string KeyOf(IEnumerable<Item> parts, ForeignAttribute row, out bool isPart)
+    {
+        isPart = !row.Key!.EndsWith('*');
+        if (!isPart)
+        {
+            var number = _counts.GetValueOrDefault(row.To + row.Name);
+            _counts[row.To + row.Name] = number + 1;
+            return row.Key[..^1] + number;
+        }
+
+        var names = row.Key.Split(':');
+        var value = parts.FirstOrDefault(part => part.Name == names[0])?.Value;
+        return value is null ? names.ElementAtOrDefault(1) ?? names[0] : KeyText(value);
+    }
+
+    private string KeyText(HclExpression value) =>
+        Literals.Of(value) is { } known and not List<object> ? System.Convert.ToString(known, System.Globalization.CultureInfo.InvariantCulture)!
+            : $"({file.Rewritten(value.Span)})";
+
+    private void PlaceValue(Item item, ForeignAttribute row, Scope scope)
+    {
+        var value = file.Rewritten(item.Value!.Span);
+        if (row.As is not null && row.Shape == ForeignShape.One)
+        {
+            if (Notation.TryFill(row.As, value, scope.Written(file)) is not { } written)
+            {
+                Refuse(item, $"{row.To!.TrimStart('/')} cannot be worked out of this expression.", scope);
+                return;
+            }
+
+            value = written;
+        }
+
+        if (value == "null" && row.As is not null)
+        {
+            return;
+        }
+
+        var to = row.Where is var (pattern, other) && item.Value is HclExpression.Text text
+            && Regex.IsMatch(text.Value, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)) ? other : row.To!;
+        var node = At(to, scope);
+        if (!node.IsEmpty)
+        {
+            Refuse(item, $"{to.TrimStart('/')} is said by something else already.", scope);
+            return;
+        }
+
+        Note(node, item);
+        node.Value = value;
+        if (!row.Parts.IsEmpty)
+        {
+            node.Comments.Add("# check: the names within this value differ here.");
+            report.Add(item.Place, $"the names within {item.Name} differ here, and could not be changed in this expression");
+        }
+    }
+
+    private Node Node(Item item, ForeignAttribute row, Scope scope)
+    {
+        var node = At(row.To!, scope);
+        Note(node, item);
+        return node;
+    }
+
+    private static Node At(string to, Scope scope)
+    {
+        var (node, steps) = scope.Way(to);
+        return steps.Aggregate(node, (at, step) => at.At(step));
+    }
+
+    private static void Note(Node node, Item item)
+    {
+        node.IsApart |= item.IsApart;
+        node.Comments.AddRange(item.Comments);
+        node.Behind = item.Behind.Length > 0 && item.Block is null ? item.Behind : node.Behind;
+        item.Comments.Clear();
+    }
+
+    private void Refuse(Item item, string note, Scope scope)
+    {
+        report.Add(item.Place, $"no counterpart of {item.Word}: {note}");
+        var source = item.Span.Of(file.Text).Split('\n');
+        var indent = source.Skip(1).Where(line => line.Trim().Length > 0).Select(line => line.Length - line.TrimStart().Length)
+            .DefaultIfEmpty(0).Min();
+        scope.At.Remark([
+            .. item.Comments, $"# no counterpart: {note}", .. source.Select((line, place) =>
+                $"# {(place == 0 ? line : line[Math.Min(indent, line.Length)..])}".TrimEnd()),
+        ]);
+        item.Comments.Clear();
+    }
+}

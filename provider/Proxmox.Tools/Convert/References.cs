@@ -1,0 +1,146 @@
+using System.Globalization;
+using Proxmox.Engine.Declarations;
+using Proxmox.Hcl;
+
+namespace Proxmox.Tools.Convert;
+
+/// <summary>A resource or data source of another provider that is converted.</summary>
+/// <param name="Address">How expressions name it, as <c>data.proxmox_virtual_environment_vm.web</c>.</param>
+/// <param name="NewAddress">How they name it afterwards.</param>
+/// <param name="Target">What it becomes.</param>
+internal sealed record Converted(string Address, string NewAddress, Target Target);
+
+/// <summary>Renames what expressions say of resources that are converted.</summary>
+/// <param name="known">Those resources, by address.</param>
+/// <param name="report">Where it is told what has to be looked at.</param>
+internal sealed class References(IReadOnlyDictionary<string, Converted> known, Report report)
+{
+    /// <summary>Renames in a file.</summary>
+    public void Rename(SourceFile file)
+    {
+        var within = new HashSet<HclExpression>(ReferenceEqualityComparer.Instance);
+        foreach (var expression in file.Body.Expressions())
+        {
+            if (within.Contains(expression))
+            {
+                continue;
+            }
+
+            var steps = new List<Step>();
+            var at = expression;
+            while (at is HclExpression.Pick pick)
+            {
+                within.Add(pick.Source);
+                steps.Insert(0, new(
+                    pick.Key is HclExpression.Text text ? text.Value : "", new(pick.Source.Span.End, pick.Span.End),
+                    file.Text[pick.Source.Span.End] == '['));
+                at = pick.Source;
+            }
+
+            if (at is HclExpression.Path path)
+            {
+                Rename(file, path, [.. Steps(path, file.Text), .. steps]);
+            }
+        }
+    }
+
+    private static IEnumerable<Step> Steps(HclExpression.Path path, string text) => path.Steps.Select((name, place) =>
+    {
+        var start = place == 0 ? path.Span.Start : path.Ends[place - 1];
+        return new Step(name, new(start, path.Ends[place]), text[start] == '[' || name == HclExpression.Path.Each
+            || name.All(char.IsAsciiDigit));
+    });
+
+    private void Rename(SourceFile file, HclExpression.Path path, List<Step> steps)
+    {
+        var length = steps[0].Name == "data" ? 3 : 2;
+        if (steps.Count < length || !known.TryGetValue(string.Join('.', steps.Take(length).Select(step => step.Name)), out var converted))
+        {
+            return;
+        }
+
+        file.Replace(new(steps[0].Span.Start, steps[length - 1].Span.End), converted.NewAddress);
+        var rest = steps.Skip(length).SkipWhile(step => step.IsIndex).ToList();
+        if (rest.Count == 0)
+        {
+            return;
+        }
+
+        var written = "";
+        var count = 0;
+        if (!Follow(converted.Target, [.. converted.Target.Rows], rest, [], ref written, ref count))
+        {
+            report.Add(path.Place, $"{converted.NewAddress}: there is no {rest[0].Name} here, or it is written otherwise");
+            return;
+        }
+
+        if (count > 0)
+        {
+            file.Replace(new(rest[0].Span.Start, rest[count - 1].Span.End), written);
+        }
+    }
+
+    // Writes the way to what the steps lead to.
+    private static bool Follow(
+        Target target, List<ForeignAttribute> rows, List<Step> steps, List<string> way, ref string written, ref int count)
+    {
+        if (count == steps.Count)
+        {
+            return true;
+        }
+
+        var step = steps[count];
+        var row = rows.FirstOrDefault(row => row.Name == step.Name && row.To is not null);
+        if (row is null)
+        {
+            if (rows.Exists(row => row.Name == step.Name) || !target.Has([.. way, step.Name]))
+            {
+                return false;
+            }
+
+            count++;
+            written += $".{step.Name}";
+            return true;
+        }
+
+        if (row.As is not null && row.Shape == ForeignShape.One)
+        {
+            return false;
+        }
+
+        count++;
+        var to = row.To!;
+        (written, way) = to.StartsWith('/') ? ("", []) : (written, way);
+        foreach (var name in to.TrimStart('/').Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (name[0] == '@')
+            {
+                return false;
+            }
+
+            written += $".{name}";
+            way = [.. way, name];
+        }
+
+        if (row.Shape == ForeignShape.One && !row.Parts.IsEmpty && count < steps.Count && steps[count].IsIndex)
+        {
+            count++;
+        }
+        else if (row.Shape == ForeignShape.Map && count < steps.Count)
+        {
+            if (!row.Key!.EndsWith('*') || !int.TryParse(steps[count].Name, CultureInfo.InvariantCulture, out var number))
+            {
+                return false;
+            }
+
+            written += $"[\"{row.Key[..^1]}{number}\"]";
+            way = [.. way, "any"];
+            count++;
+        }
+
+        // What follows what has no parts is said in the same way.
+        return (row.Parts.IsEmpty && row.Shape == ForeignShape.One) || count == steps.Count || Follow(target, [.. row.Parts], steps, way, ref written, ref count);
+    }
+
+    private sealed record Step(string Name, HclSpan Span, bool IsIndex);
+}
