@@ -32,7 +32,8 @@ public static class ListPage
         }
         else
         {
-            ArgumentReference.Write(page, [.. resource.Parents.Select(field => field with { Presence = Presence.Required, IsReplacing = false })]);
+            ArgumentReference.Write(
+                page, [.. resource.Parents.Select(field => field with { Presence = Presence.Required, IsReplacing = false })]);
         }
 
         return page.ToString();
