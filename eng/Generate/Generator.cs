@@ -50,7 +50,8 @@ public static class Generator
             return 1;
         }
 
-        target.RemoveStale("docs/resources", "docs/data-sources", "docs/actions", "docs/functions", "docs/ephemeral-resources");
+        target.RemoveStale("docs/resources", "docs/list-resources", "docs/data-sources", "docs/actions", "docs/functions",
+            "docs/ephemeral-resources");
         return 0;
     }
 
@@ -80,6 +81,11 @@ public static class Generator
         foreach (var resource in catalog.Resources)
         {
             target.Write($"docs/resources/{resource.Name}.md", ResourcePage.Write(resource, examples));
+        }
+
+        foreach (var resource in catalog.Resources.Where(ListPage.IsListed))
+        {
+            target.Write($"docs/list-resources/{resource.Name}.md", ListPage.Write(resource));
         }
 
         foreach (var source in catalog.DataSources)

@@ -30,13 +30,20 @@ public sealed class ImportExample(Resource resource, string label)
     /// <exception cref="GenerateException">The example is not of the form that the import id has.</exception>
     public string IdentityBlock()
     {
+        var width = resource.Identity.Max(field => field.Name.Length);
+        var lines = resource.Identity.Select(field => $"    {field.Name.PadRight(width)} = {Part(field)}\n");
+        return $"import {{\n  to       = {_address}\n  provider = {TypeNames.Provider}\n  identity = {{\n{string.Concat(lines)}  }}\n}}\n";
+    }
+
+    /// <summary>An attribute of the identity as the example has it, as a literal.</summary>
+    /// <exception cref="GenerateException">The example is not of the form that the import id has.</exception>
+    public string Part(Field field)
+    {
         var parts = resource.ImportId.Read(resource.ImportId.Example)
             ?? throw new GenerateException(
                 $"The example \"{resource.ImportId.Example}\" of {resource.Name}'s import id is not of the form "
                 + $"{resource.ImportId.Template}.");
-        var width = resource.Identity.Max(field => field.Name.Length);
-        var lines = resource.Identity.Select(field => $"    {field.Name.PadRight(width)} = {Literal(field, parts[field.Name])}\n");
-        return $"import {{\n  to       = {_address}\n  provider = {TypeNames.Provider}\n  identity = {{\n{string.Concat(lines)}  }}\n}}\n";
+        return Literal(field, parts[field.Name]);
     }
 
     private static string Literal(Field field, string text) => field.Type is FieldType.Number or FieldType.Bool ? text : HclQuote(text);

@@ -52,10 +52,9 @@ public sealed partial record ProviderConfiguration
             detail += $" Unset attributes are taken from the environment: {Variables(field, complete)}.";
         }
         else if (config[field.Name].IsNull
-            && sources.Select(source => (Source: source, Variable: source.VariableOf(field))).FirstOrDefault(found => found.Variable is not null)
-                is (var from, { } variable))
+            && sources.FirstOrDefault(source => source.VariableOf(field) is not null) is { } from)
         {
-            detail += $" The value comes from {from.Place(variable)}.";
+            detail += $" The value comes from {from.Place(from.VariableOf(field)!)}.";
         }
 
         return new(Severity.Error, complete[field.Name].IsNull ? $"Missing {path}" : $"Invalid {path}", detail, path);

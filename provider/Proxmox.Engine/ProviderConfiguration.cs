@@ -51,15 +51,18 @@ public sealed partial record ProviderConfiguration : Declaration
             .Secret().FromEnvironment("PROXMOX_VE_OTP");
 
     private static readonly Field<IReadOnlyList<string>> Command =
-        TextList("credentials_command", "Program with its arguments that gives the credentials, in place of `api_token` or a login: it is run "
+        TextList("credentials_command", "Program with its arguments that gives the credentials, in place of `api_token` or a login: it "
+            + "is run "
             + "without a shell, when PVE is first asked, and writes a JSON object to its standard output, or an API token alone. Arguments "
             + "are no place for secrets. In the environment, a JSON array or words between blanks; an API token and a login there take "
             + "precedence.")
             .Written(WireForm.Repeated).FromEnvironment("PROXMOX_VE_CREDENTIALS_COMMAND");
 
     private static readonly Field<string> File =
-        Text("credentials_file", "File of profiles, from which settings are taken that neither the configuration nor the environment gives. "
-            + "Nobody but its owner may write it, and no others read it. Unset means `~/.config/proxmox/credentials` when `profile` is set, "
+        Text("credentials_file", "File of profiles, from which settings are taken that neither the configuration nor the environment "
+            + "gives. "
+            + "Nobody but its owner may write it, and no others read it. Unset means `~/.config/proxmox/credentials` when `profile` is "
+            + "set, "
             + "and no file when it is not.")
             .As(Formats.Verbatim).FromEnvironment("PROXMOX_VE_CREDENTIALS_FILE");
 

@@ -3,6 +3,7 @@ using Proxmox.Engine.Documentation;
 using Proxmox.Model.Declarations;
 using Proxmox.Programs;
 using Proxmox.Pulumi.Schemas;
+using Proxmox.Terraform.Handshake;
 using Proxmox.Terraform.Schemas;
 
 namespace Proxmox.Generate.Pages;
@@ -10,6 +11,9 @@ namespace Proxmox.Generate.Pages;
 /// <summary>The first page of the documentation: the provider's configuration, and what it offers.</summary>
 public static class IndexPage
 {
+    // The registries show this page a level above the others, so that no relative link leads to the same page there and in the repository.
+    private const string Pages = $"https://registry.terraform.io/providers/{Reattach.Namespace}/{TypeNames.Provider}/latest/docs/";
+
     /// <summary>The page's text.</summary>
     /// <exception cref="ExampleException">The example is missing.</exception>
     /// <exception cref="GenerateException">A declaration's area has no section.</exception>
@@ -69,5 +73,5 @@ public static class IndexPage
     }
 
     private static string Links(IEnumerable<Declaration> declarations, string folder) =>
-        string.Join(", ", declarations.Select(declaration => $"[{declaration.Name}]({folder}/{declaration.Name}.md)"));
+        string.Join(", ", declarations.Select(declaration => $"[{declaration.Name}]({Pages}{folder}/{declaration.Name})"));
 }

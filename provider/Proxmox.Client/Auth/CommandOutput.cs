@@ -23,7 +23,8 @@ internal sealed record CommandOutput(int? ExitCode, string Written, string Error
 
     /// <summary>Runs a command without a shell and without input, and kills it when it takes too long or the run is stopped.</summary>
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program, or it cannot be run.</exception>
-    public static async Task<CommandOutput> OfAsync(IReadOnlyList<string> words, TimeSpan limit, TimeProvider time, CancellationToken cancel)
+    public static async Task<CommandOutput> OfAsync(
+        IReadOnlyList<string> words, TimeSpan limit, TimeProvider time, CancellationToken cancel)
     {
         using var process = new Process
         {

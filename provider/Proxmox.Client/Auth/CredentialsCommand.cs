@@ -112,7 +112,8 @@ public sealed class CredentialsCommand(IReadOnlyList<string> words) : IDisposabl
 
     private string Name => Words.Count == 0 ? "" : Path.GetFileName(Words[0]);
 
-    private static bool Serves(GivenCredentials given, TimeProvider time) => given.Expires is not { } expires || time.GetUtcNow() < expires - Margin;
+    private static bool Serves(GivenCredentials given, TimeProvider time) =>
+        given.Expires is not { } expires || time.GetUtcNow() < expires - Margin;
 
     private async Task<GivenCredentials> RunAsync(TimeProvider time, CancellationToken cancel)
     {

@@ -9,7 +9,8 @@ namespace Proxmox.Client;
 /// </summary>
 internal sealed record GivenCredentials
 {
-    private const string Remedy = "It must write a JSON object with api_token, or with username and password, or an API token alone. What it "
+    private const string Remedy = "It must write a JSON object with api_token, or with username and password, or an API token alone. "
+        + "What it "
         + "wrote is not shown here, for it may hold a secret";
 
     public IReadOnlyList<string> Endpoints { get; private init; } = [];
@@ -88,7 +89,8 @@ internal sealed record GivenCredentials
     }
 
     /// <summary>Whether options still have these credentials.</summary>
-    public bool AreThoseOf(PveOptions options) => options.ApiToken == ApiToken && options.Username == Username && options.Password == Password;
+    public bool AreThoseOf(PveOptions options) =>
+        options.ApiToken == ApiToken && options.Username == Username && options.Password == Password;
 
     public override string ToString() => Form.Mask;
 

@@ -73,7 +73,8 @@ internal static class OptionChecks
         }
         else if (!hasToken && !hasUser && !hasPassword)
         {
-            yield return new("api_token", "there are no credentials", "set `api_token`, or `username` with `password`, or `credentials_command`");
+            yield return new("api_token", "there are no credentials", "set `api_token`, or `username` with `password`, or "
+                + "`credentials_command`");
         }
         else if (!hasToken && !hasUser)
         {

@@ -38,7 +38,8 @@ internal sealed class CredentialsFile(string? path, string? profile, Func<string
                 return Source(entries);
             }
 
-            diagnostics.Error("Invalid profile", $"{_path} has no profile {_profile}. Set profile, or PROXMOX_VE_PROFILE, to one that is there, "
+            diagnostics.Error("Invalid profile", $"{_path} has no profile {_profile}. Set profile, or PROXMOX_VE_PROFILE, to one that is "
+                + "there, "
                 + $"or add a line [{_profile}] with its settings below.", AttributePath.Of("profile"));
         }
         catch (FormatException problem)

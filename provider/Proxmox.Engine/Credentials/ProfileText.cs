@@ -35,7 +35,8 @@ internal static class ProfileText
 
                 if (!begun.TryAdd(section, number))
                 {
-                    throw new FormatException($"line {number} begins the profile {section} again, which line {begun[section]} has begun. Keep one");
+                    throw new FormatException($"line {number} begins the profile {section} again, which line {begun[section]} has begun. "
+                        + "Keep one");
                 }
 
                 found = section == profile ? new(StringComparer.Ordinal) : found;

@@ -19,7 +19,8 @@ public static class ProviderRemarks
             + $"configuration says wins.")
         .Table([setting, "Environment variable"], Variables(configuration.Fields, ""))
         .Heading(3, "Profiles")
-        .Paragraph("`credentials_file` names a file with a profile for each datacenter, from which `profile` picks one. A profile may set what "
+        .Paragraph("`credentials_file` names a file with a profile for each datacenter, from which `profile` picks one. A profile may "
+            + "set what "
             + "has an environment variable: `endpoint` stands for `PROXMOX_VE_ENDPOINT`, and `ssh_username` for `PROXMOX_VE_SSH_USERNAME`. "
             + "What it says counts where neither the configuration nor the environment does. Where there are several ways, as to log "
             + "in, one that the configuration or the environment has chosen excludes the others of the profile.")
@@ -39,7 +40,8 @@ public static class ProviderRemarks
             + "Paths in a profile are those from the file's folder. On Linux and macOS the file is refused when others than its owner may "
             + "write it, or others than its owner and its group read it: `chmod 600` mends that.")
         .Heading(3, "Credentials from a command")
-        .Paragraph("`credentials_command` is run without a shell and without input, when PVE is first asked and not before, once in a run. Within "
+        .Paragraph("`credentials_command` is run without a shell and without input, when PVE is first asked and not before, once in a "
+            + "run. Within "
             + "a minute it writes a JSON object to its standard output and ends with exit code 0:")
         .Code("json", """
             {
@@ -53,10 +55,12 @@ public static class ProviderRemarks
             ["`username`, `password`, `realm`, `otp`", "A login in its place."],
             ["`endpoint`, `endpoints`", "Where PVE is; counts when nothing else says so."],
             ["`fingerprint`", "The server's certificate; counts when nothing else says what is trusted."],
-            ["`expires_at`", "When the credentials cease to serve, by RFC 3339. The command is run again shortly before, and when PVE refuses "
+            ["`expires_at`", "When the credentials cease to serve, by RFC 3339. The command is run again shortly before, and when PVE "
+                + "refuses "
                 + "them; without it, never."],
         ])
-        .Paragraph("In place of the object it may write an API token alone, as password stores do: `[\"pass\", \"show\", \"pve/terraform\"]`. What "
+        .Paragraph("In place of the object it may write an API token alone, as password stores do: `[\"pass\", \"show\", "
+            + "\"pve/terraform\"]`. What "
             + "it writes to its standard error is shown when it fails; its standard output never is.")
         .Heading(2, "Trust")
         .Paragraph("PVE signs its certificates itself. Name that authority's file with `ca_file` (`/etc/pve/pve-root-ca.pem` on a node), "

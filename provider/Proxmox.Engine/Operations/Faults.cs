@@ -102,7 +102,8 @@ internal static class Faults
         FaultKind.Busy => "PVE has no capacity at the moment. Run this again later.",
         FaultKind.Quorum => "The cluster has no quorum, so nothing can be changed. Bring the missing nodes back, then run this again.",
         FaultKind.Conflict => "Somebody else changed the configuration at the same time. Run this again: it starts from what is there now.",
-        FaultKind.Unauthenticated when fault.Method is null && fault.Status is null => "Run the command by hand to see what it does; what it "
+        FaultKind.Unauthenticated when fault.Method is null && fault.Status is null => "Run the command by hand to see what it does; "
+            + "what it "
             + "has to write is told under \"Authentication\" on the provider's page.",
         FaultKind.Unauthenticated => "The credentials are missing, wrong or expired, or the user or token is disabled. Check api_token, or "
             + "username, password, realm and otp, in the provider's configuration or its environment variables.",

@@ -3,6 +3,7 @@ using System.Runtime.Versioning;
 namespace Proxmox.Client.Tests;
 
 /// <summary>Credentials that a command gives, which is a shell script here.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [Platform("Unix")]
 [UnsupportedOSPlatform("windows")]
 public class CredentialsCommandTests
@@ -46,7 +47,8 @@ public class CredentialsCommandTests
             """;
         using var bench = With(script);
         var unset = await (bench.Options with { Endpoints = [] }).CompleteAsync(bench.Log, bench.Time, default);
-        var given = await (bench.Options with { Endpoints = ["https://two"], Insecure = true }).CompleteAsync(bench.Log, bench.Time, default);
+        var given = await (bench.Options with { Endpoints = ["https://two"], Insecure = true })
+            .CompleteAsync(bench.Log, bench.Time, default);
         Assert.That((unset.Endpoints.Single(), unset.Fingerprint), Is.EqualTo(("https://one.example:8006", "AA")));
         Assert.That((given.Endpoints.Single(), given.Fingerprint), Is.EqualTo(("https://two", (string?)null)));
     }

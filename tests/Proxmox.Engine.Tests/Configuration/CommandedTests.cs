@@ -6,6 +6,7 @@ using Proxmox.Model.Values;
 namespace Proxmox.Engine.Tests.Configuration;
 
 /// <summary>A provider whose credentials a command gives, which is a shell script here.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [Platform("Unix")]
 internal sealed class CommandedTests
 {
@@ -61,7 +62,8 @@ internal sealed class CommandedTests
         var (provider, _) = Provider(resource, "echo canary; echo 'the vault is sealed' >&2; exit 3");
         var told = (await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => PlanAsync(provider, resource))))
             .SelectMany(plan => Bench.Texts(plan.Diagnostics)).ToList();
-        Assert.That(told.Single(), Does.StartWith("Error at -: Could not plan widget: credentials_command (sh) has failed with exit code 3: "
+        Assert.That(told.Single(), Does.StartWith("Error at -: Could not plan widget: credentials_command (sh) has failed with exit code "
+            + "3: "
             + "the vault is sealed").And.Contain("Run the command by hand").And.Not.Contain("canary"));
         Assert.That(Runs, Is.EqualTo(1));
     }

@@ -107,7 +107,8 @@ internal sealed class ConfigureTests
     public void When_nothing_is_set_the_environment_variables_are_named() => Assert.That(Texts("", ""), Is.EqualTo(new[]
     {
         "Error at endpoint: Missing endpoint: No endpoint is given. Give the address of one node or more, such as "
-            + "https://pve.example.com:8006. Unset attributes are taken from the environment: PROXMOX_VE_ENDPOINTS, or PROXMOX_VE_ENDPOINT.",
+            + "https://pve.example.com:8006. Unset attributes are taken from the environment: PROXMOX_VE_ENDPOINTS, or "
+            + "PROXMOX_VE_ENDPOINT.",
         "Error at api_token: Missing api_token: There are no credentials. Set `api_token`, or `username` with `password`, or "
             + "`credentials_command`. Unset attributes are taken from the environment: PROXMOX_VE_API_TOKEN, or PROXMOX_VE_USERNAME with "
             + "PROXMOX_VE_PASSWORD, or PROXMOX_VE_CREDENTIALS_COMMAND.",

@@ -10,6 +10,7 @@ using Proxmox.Model.Values;
 namespace Proxmox.Engine.Tests.Configuration;
 
 /// <summary>Settings that a profile of a file gives.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class ProfileTests
 {
     private const string Secret = "5ca1ab1e-0000-0000-0000-000000000000";
@@ -134,7 +135,8 @@ internal sealed class ProfileTests
     public void Two_ways_in_one_profile_are_refused()
     {
         Write($"[default]\nendpoint = https://a\napi_token = {Token}\nusername = a@pam\npassword = b\n");
-        Assert.That(Texts([("credentials_file", File)]).Single(), Does.StartWith("Error at profile: Invalid profile: api_token and username "
+        Assert.That(Texts([("credentials_file", File)]).Single(), Does.StartWith("Error at profile: Invalid profile: api_token and "
+            + "username "
             + $"exclude each other: line 3 of {File} and line 4 of {File}."));
     }
 
@@ -156,7 +158,8 @@ internal sealed class ProfileTests
         foreach (var path in new[] { File, link })
         {
             var texts = Texts([("credentials_file", path)]).ToList();
-            Assert.That(texts, isTaken ? Is.Empty : Has.One.Contains("secrets are open to other users").And.One.Contains("chmod 600 " + path));
+            Assert.That(texts, isTaken ? Is.Empty
+                : Has.One.Contains("secrets are open to other users").And.One.Contains("chmod 600 " + path));
         }
     }
 
@@ -197,7 +200,8 @@ internal sealed class ProfileTests
     private static Provider Provider((string Name, string Value)[] environment, Action<PveOptions>? taken = null) =>
         new(new Catalog([Widget.Declaration], []), new()
         {
-            Environment = environment.ToDictionary(pair => pair.Name, pair => (string?)pair.Value, StringComparer.Ordinal).GetValueOrDefault,
+            Environment = environment.ToDictionary(pair => pair.Name, pair => (string?)pair.Value, StringComparer.Ordinal)
+                .GetValueOrDefault,
             Connect = (options, _, _) =>
             {
                 taken?.Invoke(options);

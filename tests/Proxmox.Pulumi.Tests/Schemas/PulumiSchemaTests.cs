@@ -202,7 +202,10 @@ public sealed class PulumiSchemaTests
         var withDefault = Schema.At("provider/inputProperties").AsObject().Where(property => property.Value!["defaultInfo"] is not null)
             .Select(property => property.Key);
 
-        Assert.That(withDefault, Is.EqualTo(new[] { "applySdn", "clientCertificate", "keepUnreachable", "maxParallelRequests" }));
+        Assert.That(withDefault, Is.EqualTo(new[]
+        {
+            "applySdn", "clientCertificate", "credentialsFile", "keepUnreachable", "maxParallelRequests", "profile",
+        }));
         Assert.That(Schema.At("provider/inputProperties/maxParallelRequests/defaultInfo/environment").Texts(),
             Is.EqualTo(new[] { "PROXMOX_VE_MAX_PARALLEL_REQUESTS" }));
         foreach (var setting in ProviderConfiguration.Declaration.Fields)
