@@ -27,4 +27,26 @@ internal sealed class DiscoverTests
         }));
         Assert.That(imports, Has.None.Contains("administrator").And.None.EqualTo("proxmox_user.root_pam"));
     }
+
+    [TestCaseSource(typeof(RealClients), nameof(RealClients.Present))]
+    public async Task Many_that_are_alike_share_a_block(ClientKind client)
+    {
+        await using var pve = await PveSimulator.StartAsync(new() { Profile = "stocked", Guests = 30 });
+        for (var number = 1; number <= 12; number++)
+        {
+            pve.Request("POST", "/pools", ("poolid", $"team-{number}"));
+            pve.Request("POST", "/access/users", ("userid", $"user{number}@pve"), ("comment", $"Number {number}"));
+            pve.Request("PUT", "/access/acl", ("path", $"/pool/team-{number}"), ("users", $"user{number}@pve"), ("roles", "PVEVMUser"));
+        }
+
+        pve.Request("POST", "/pools", ("poolid", "null"));
+
+        var imports = await Discoveries.ProveAsync(client, pve);
+
+        Assert.That(imports, Is.SupersetOf(new[]
+        {
+            "proxmox_pool.pools[\"team-12\"]", "proxmox_pool.pools[\"null\"]", "proxmox_user.user[\"user3@pve\"]", "proxmox_vm.guest[\"guest-29\"]",
+        }));
+        Assert.That(imports.Count(address => address.StartsWith("proxmox_acl.", StringComparison.Ordinal)), Is.EqualTo(12));
+    }
 }
