@@ -53,7 +53,7 @@ internal static class DiscoverCommand
                 target.Refuse();
             }
 
-            var found = await ReadAsync(provider, selection, options, cancel);
+            var found = Grouping.Of(await ReadAsync(provider, selection, options, cancel));
             var files = ProjectFiles.Of(found, options.Version);
             if (parsed.GetValue(dryRun))
             {
