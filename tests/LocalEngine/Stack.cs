@@ -69,11 +69,11 @@ public sealed class Stack : IDisposable
     /// <param name="preview">Only says what would be recorded.</param>
     public Task<DeploymentResult> ImportAsync(
         ImportTarget target, DeploymentOptions? options = null, bool preview = false, CancellationToken cancellationToken = default) =>
-        ImportAsync([target], options, preview, cancellationToken);
+        ImportAllAsync([target], options, preview, cancellationToken);
 
     /// <summary>Takes existing resources into the record as they are, in their order. Needs no program.</summary>
     /// <param name="preview">Only says what would be recorded.</param>
-    public Task<DeploymentResult> ImportAsync(
+    public Task<DeploymentResult> ImportAllAsync(
         IReadOnlyList<ImportTarget> targets, DeploymentOptions? options = null, bool preview = false,
         CancellationToken cancellationToken = default) =>
         RunAsync(options ?? new(), preview, (run, _) => run.ImportAsync(targets), cancellationToken);

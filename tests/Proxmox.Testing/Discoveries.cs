@@ -28,6 +28,7 @@ public static partial class Discoveries
         var code = await Tools.CommandLine.RunAsync(["discover", .. arguments], new()
         {
             Provider = () => new(Catalogs.All, new() { Environment = EnvironmentOf(pve) }),
+            PulumiSchema = () => File.ReadAllText(Path.Combine(Repository.Root, "schema.json")),
             Version = "0.0.0",
             Output = output,
             Errors = TextWriter.Synchronized(errors),

@@ -11,7 +11,7 @@ public sealed class CSharpProject
 {
     private const string Class = "Datacenter";
 
-    private const string SecretNote = "PVE does not tell the secret, or it is not to stand here: it stays as it is while its changes are ignored.";
+    private const string SecretNote = "PVE does not tell the secret: it is sent when it is ignored no longer.";
 
     private readonly ProjectWriter _writer;
     private readonly IReadOnlyList<Part> _parts;
@@ -30,7 +30,7 @@ public sealed class CSharpProject
         var package = new PackageView(schema);
         var translation = new Translation(catalog, package);
         var scope = new Scope(secrets.Select(secret => secret.Variable), []);
-        _writer = new(package, secrets.Where(secret => secret.IsRequired).Select(ProjectWriter.KeyOf).ToHashSet(StringComparer.Ordinal));
+        _writer = new(package);
         var steps = resources.Select(resource =>
             (resource.Topic, translation.Of(resource.Block, scope, resource.Address, resource.Name))).ToList();
         _used = new(steps.SelectMany(step => Part.Roots(step.Item2.Arguments)), ReferenceEqualityComparer.Instance);
@@ -64,16 +64,10 @@ public sealed class CSharpProject
                 {
             {{calls}}    }
 
-                private Output<string> RequiredSecret(string key) => _config.RequireSecret(key);
+                private Output<string> Secret(string key) => _config.RequireSecret(key);
 
-                private Input<string>? OptionalSecret(string key) => _config.GetSecret(key) is { } secret ? secret : null;
-
-                private Output<ImmutableDictionary<string, string>> RequiredSecrets(string key) =>
+                private Output<ImmutableDictionary<string, string>> Secrets(string key) =>
                     _config.RequireSecretObject<ImmutableDictionary<string, string>>(key);
-
-                private Output<ImmutableDictionary<string, string>> OptionalSecrets(string key) =>
-                    _config.GetSecretObject<ImmutableDictionary<string, string>>(key)
-                        ?? Output.Create(ImmutableDictionary<string, string>.Empty);
             }
 
             """;

@@ -1,4 +1,5 @@
 using Proxmox.Hcl;
+using Proxmox.Pulumi.Schemas;
 
 namespace Proxmox.Programs.Projects;
 
@@ -11,8 +12,11 @@ public sealed record ProjectResource(string Topic, string Name, string Address, 
 
 /// <summary>A secret that a project takes from the configuration of its stack.</summary>
 /// <param name="Variable">What the blocks call it.</param>
-/// <param name="IsRequired">Whether there is no program without it.</param>
-public sealed record ProjectSecret(string Variable, bool IsRequired);
+public sealed record ProjectSecret(string Variable)
+{
+    /// <summary>What the configuration of the stack calls it.</summary>
+    public string Key => PropertyNames.Camel(Variable);
+}
 
 /// <summary>A file of a project.</summary>
 /// <param name="Name">Its name.</param>

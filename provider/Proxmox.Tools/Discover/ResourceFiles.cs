@@ -29,6 +29,7 @@ internal sealed class ResourceFiles
         return all[0].Key is null ? all.Select(Block) : GroupBlocks.Of(all, _bodies);
     }
 
-    private HclBlock Block(FoundObject found) => new(
+    /// <summary>The block of an object that has one of its own.</summary>
+    public HclBlock Block(FoundObject found) => new(
         Nowhere, found.Notes, "resource", [TypeNames.Of(found.Resource), found.Label], _bodies.Write(found));
 }

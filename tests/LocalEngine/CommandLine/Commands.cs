@@ -113,7 +113,7 @@ public static class Commands
                 ? ImportFile.Read(path, isProtected)
                 : line.GetValue(what) is [var type, var name, var id] ? [new(type, name, id, Protect: isProtected)] : [];
             return Deploying.RunAsync(line, shared, (stack, options, token) =>
-                stack.ImportAsync(targets, options, shared.PreviewOnly(line), token), targets is [var one] ? one.Name : null);
+                stack.ImportAllAsync(targets, options, shared.PreviewOnly(line), token), targets is [var one] ? one.Name : null);
         });
         return command;
     }
