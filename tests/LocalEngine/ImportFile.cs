@@ -30,8 +30,11 @@ public static class ImportFile
     {
         var unknown = resource.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => !Known.Contains(name));
         return unknown is null
-            ? new(Text(resource, "type"), Text(resource, "name"), Text(resource, "id"), Protect: protect,
-                Version: resource.TryGetProperty("version", out var version) ? version.GetString() ?? "" : "")
+            ? new(Text(resource, "type"), Text(resource, "name"), Text(resource, "id"), Protect: protect)
+            {
+                Version = resource.TryGetProperty("version", out var version) ? version.GetString() ?? "" : "",
+                PluginDownloadUrl = resource.TryGetProperty("pluginDownloadUrl", out var url) ? url.GetString() ?? "" : "",
+            }
             : throw new FormatException($"could not read import file '{path}': {unknown} is not supported here");
     }
 

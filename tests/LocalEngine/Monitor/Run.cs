@@ -56,7 +56,7 @@ internal sealed record Run(Deployment Deployment, ResourceMonitorService Monitor
             && (target.Provider.Length == 0 || target.Provider == state.Name || target.Provider == state.Urn));
         if (recorded is null)
         {
-            return await providers.GetAsync(package, target.Version, "", target.Type);
+            return await providers.GetAsync(package, target.Version, target.PluginDownloadUrl, target.Type);
         }
 
         var provider = new ProviderReference(recorded.Urn, recorded.Id).ToString();

@@ -36,7 +36,7 @@ internal sealed class DiscoverProgramTests
     }
 
     private static IEnumerable<string> Changes(DeploymentResult result) => result.Steps
-        .Where(step => step.Op is not LocalEngine.Steps.StepOp.Same)
+        .Where(step => !step.IsInternal && step.Op is not LocalEngine.Steps.StepOp.Same)
             .Select(step => $"{step.Op} {step.Urn}: {string.Join(", ", step.DetailedDiff?.Keys ?? [])}");
 
     private static void Furnish(PveSimulator pve)

@@ -12,6 +12,7 @@ internal sealed class DiscoveredProgram : IDisposable
         <Project>
           <ItemGroup>
             <PackageReference Remove="Pulumi;Pulumi.Proxmox" />
+            <FrameworkReference Include="Microsoft.AspNetCore.App" />
             <Reference Include="LIBRARIES/Pulumi.dll" />
             <Reference Include="LIBRARIES/Pulumi.Proxmox.dll" />
           </ItemGroup>
@@ -30,11 +31,13 @@ internal sealed class DiscoveredProgram : IDisposable
         await File.WriteAllTextAsync(Path.Combine(_root.FullName, "Directory.Build.props"), "<Project />");
         await File.WriteAllTextAsync(Path.Combine(_root.FullName, "Directory.Build.targets"),
             Packages.Replace("LIBRARIES", libraries, StringComparison.Ordinal));
-        using var build =
-            Process.Start(
-            new ProcessStartInfo("dotnet",
-            ["build", "--nologo", "-v", "q", "-warnaserror", "-p:TargetFramework=net10.0", "-p:UseAppHost=false", "-o",
-            Path.Combine(_root.FullName, "built")])
+        // The SDK beside the tests is built for the framework of this repository.
+        var project = Path.Combine(Folder, "Datacenter.csproj");
+        var text = await File.ReadAllTextAsync(project);
+        await File.WriteAllTextAsync(project, text.Replace("net8.0", "net10.0", StringComparison.Ordinal));
+        string[] arguments =
+            ["build", "--nologo", "-v", "q", "-warnaserror", "-p:UseAppHost=false", "-o", Path.Combine(_root.FullName, "built")];
+        using var build = Process.Start(new ProcessStartInfo("dotnet", arguments)
         {
             WorkingDirectory = Folder,
             RedirectStandardOutput = true,

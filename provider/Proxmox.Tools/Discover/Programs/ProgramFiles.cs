@@ -39,7 +39,9 @@ internal static class ProgramFiles
         yield return new("Pulumi.yaml",
             () => $"# {Folder.Mark}.\nname: datacenter\nruntime: dotnet\ndescription: A Proxmox VE datacenter.\n");
         yield return new(".gitignore", () => $"# {Folder.Mark}.\nbin/\nobj/\n");
-        yield return new(Imports, () => ImportsOf(found, version));
+        var plugin = version == "0.0.0" ? "" : $", \"version\": {Quoted(version)}, "
+            + $"\"pluginDownloadUrl\": {Quoted(document.RootElement.GetProperty("pluginDownloadURL").GetString()!)}";
+        yield return new(Imports, () => ImportsOf(found, plugin));
         yield return new("README.md", () => Readme(found, secrets));
         yield return new(Report.FileName, () => Report.Of(found));
     }
@@ -64,13 +66,10 @@ internal static class ProgramFiles
         """;
 
     // One object a line: what is not to be taken is taken out with its line.
-    private static string ImportsOf(Discovery found, string version)
+    private static string ImportsOf(Discovery found, string plugin)
     {
         var resources = found.Objects.Select(one =>
-        {
-            var wanted = version == "0.0.0" ? "" : $", \"version\": {Quoted(version)}";
-            return $"    {{\"type\": {Quoted(Tokens.Of(one.Resource))}, \"name\": {Quoted(one.Label)}, \"id\": {Quoted(one.Id)}{wanted}}}";
-        });
+            $"    {{\"type\": {Quoted(Tokens.Of(one.Resource))}, \"name\": {Quoted(one.Label)}, \"id\": {Quoted(one.Id)}{plugin}}}");
         return $"{{\n  \"resources\": [\n{string.Join(",\n", resources)}\n  ]\n}}\n";
     }
 
