@@ -25,12 +25,12 @@ public sealed partial class Provider
     }
 
     /// <inheritdoc cref="Configure"/>
-    public partial DiagnosticList Configure(Value config) => ConfigureWith(config, pve => pve);
+    public partial DiagnosticList Configure(Value config) => ConfigureWith(config, isForReading: false);
 
     /// <inheritdoc cref="ConfigureForReading"/>
-    public partial DiagnosticList ConfigureForReading(Value config) => ConfigureWith(config, pve => new RememberingPve(pve));
+    public partial DiagnosticList ConfigureForReading(Value config) => ConfigureWith(config, isForReading: true);
 
-    private DiagnosticList ConfigureWith(Value config, Func<IPve, IPve> around)
+    private DiagnosticList ConfigureWith(Value config, bool isForReading)
     {
         var diagnostics = new DiagnosticList();
         var complete = ProviderConfiguration.WithEnvironment(config, _options.Environment, diagnostics);
@@ -60,10 +60,12 @@ public sealed partial class Provider
                 AttributePath.Of("insecure"));
         }
 
-        var pve = around(_options.Connect(options, _options.Log, _options.Time));
+        var connection = _options.Connect(options, _options.Log, _options.Time);
+        var pve = isForReading ? new RememberingPve(connection) : connection;
         _session = new(pve, _options.Time, options.Caller)
         {
             Hear = _options.Hear,
+            IsForReading = isForReading,
             FindOwnAddress = () => options.Addresses is [var endpoint, ..] ? _options.OwnAddress(endpoint) : null,
             Endpoints = options.Addresses,
             Connect = other => _options.Connect(other(options), _options.Log, _options.Time),

@@ -47,7 +47,8 @@ internal sealed class Draft(Provider provider, Resource resource)
         var diagnostics = provider.Validate(resource, Whole(config));
         if (diagnostics.HasErrors)
         {
-            problem = string.Join(' ', diagnostics.Where(one => one.Severity == Severity.Error).Select(one => $"{one.Summary}. {one.Detail}"));
+            problem = string.Join(' ', diagnostics.Where(one => one.Severity == Severity.Error)
+                .Select(one => $"{one.Summary}. {one.Detail}"));
             return null;
         }
 

@@ -71,7 +71,8 @@ internal sealed class ObjectIndex
         {
             var target = _named.GetValueOrDefault((resource.Name, attribute, name))?.Find(found => found.Place < from.Place
                 && found.Resource.Name != from.Resource.Name
-                && (attribute == Resource.Id.Name || resource.Identity.Where(other => other.Name != attribute).All(other => IsBeside(found, other))));
+                && (attribute == Resource.Id.Name
+                    || resource.Identity.Where(other => other.Name != attribute).All(other => IsBeside(found, other))));
             if (target is not null)
             {
                 return (target, attribute);

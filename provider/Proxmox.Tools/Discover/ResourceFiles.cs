@@ -18,7 +18,8 @@ internal sealed class ResourceFiles
     /// <summary>The files, each made when it is asked for.</summary>
     public IEnumerable<DiscoveredFile> All => _discovery.Objects.GroupBy(found => TopicOf(found.Resource))
         .OrderBy(topic => topic.Key, StringComparer.Ordinal)
-        .Select(topic => new DiscoveredFile($"{topic.Key}.tf", new([], [.. topic.GroupBy(found => (found.Resource.Name, found.Label)).SelectMany(Blocks)])));
+        .Select(topic => new DiscoveredFile($"{topic.Key}.tf", new([],
+            [.. topic.GroupBy(found => (found.Resource.Name, found.Label)).SelectMany(Blocks)])));
 
     /// <summary>The name of the file that objects of a resource stand in, without its ending.</summary>
     public static string TopicOf(Resource resource) => resource.Discovery.Topic ?? resource.Area.Name;
