@@ -44,9 +44,6 @@ internal static class Programs
             .Add("PROXMOX_VE_FINGERPRINT", pve.Fingerprint),
     };
 
-    /// <summary>A folder with the SDK, and what stands in for the package Pulumi, as programs have them beside them.</summary>
-    public static string Libraries => Path.GetDirectoryName(BuiltBeside("Import", "Import"))!;
-
     // .../bin/Proxmox.EndToEnd.Tests/debug/ stands beside .../bin/PROJECT/debug/.
     private static string BuiltBeside(string project, string file)
     {

@@ -21,6 +21,8 @@ internal sealed class DiscoveredResourcesTests
         from version in Lives.All.Select(life => life.Version).Distinct().Order()
         select new TestCaseData(client, version);
 
+    private static IEnumerable<TestCaseData> ProgramWorlds => Worlds.GroupBy(world => world.Arguments[1]).Select(worlds => worlds.First());
+
     [TestCaseSource(nameof(Worlds))]
     public async Task All_of_them_are_found(ClientKind client, PveVersion version)
     {
@@ -39,6 +41,22 @@ internal sealed class DiscoveredResourcesTests
         var imports = await Discoveries.ProveAsync(client, pve);
 
         Assert.That(expected.Except(imports.Select(address => address.Split('.')[0])), Is.Empty);
+    }
+
+    [TestCaseSource(nameof(ProgramWorlds))]
+    public async Task A_program_takes_all_of_them_over(ClientKind client, PveVersion version)
+    {
+        var lives = Lives.All.Where(life => life.Version == version && !life.IsAlone).ToList();
+        await using var pve = await PveSimulator.StartAsync(new() { Version = version });
+        foreach (var life in lives)
+        {
+            life.Arrange(pve);
+        }
+
+        await CreateAsync(client, pve, lives);
+        await using var provider = await PulumiProvider.StartAsync(environment: Discoveries.EnvironmentOf(pve));
+        var imported = await DiscoveredProgram.ProveAsync(pve, provider.Source);
+        Assert.That(imported.Select(target => target.Type).Distinct().Count(), Is.GreaterThan(version == PveVersion.V84 ? 5 : 60));
     }
 
     private static async Task CreateAsync(ClientKind client, PveSimulator pve, IReadOnlyList<Lifecycle> lives)
