@@ -22,5 +22,6 @@ fi
 "$bench" upload "$@"
 [ -z "${BUILDS:-}" ] || exit 0
 "$bench" scale "$@" --guests 500
+"$bench" discover "$@"
 "$bench" plan
 "$bench" vms

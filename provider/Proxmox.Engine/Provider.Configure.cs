@@ -26,12 +26,12 @@ public sealed partial class Provider
     }
 
     /// <inheritdoc cref="Configure"/>
-    public partial DiagnosticList Configure(Value config) => ConfigureWith(config, pve => pve);
+    public partial DiagnosticList Configure(Value config) => ConfigureWith(config, isForReading: false);
 
     /// <inheritdoc cref="ConfigureForReading"/>
-    public partial DiagnosticList ConfigureForReading(Value config) => ConfigureWith(config, pve => new RememberingPve(pve));
+    public partial DiagnosticList ConfigureForReading(Value config) => ConfigureWith(config, isForReading: true);
 
-    private DiagnosticList ConfigureWith(Value config, Func<IPve, IPve> around)
+    private DiagnosticList ConfigureWith(Value config, bool isForReading)
     {
         var diagnostics = new DiagnosticList();
         var completed = ProviderConfiguration.Complete(config, _options.Environment, diagnostics);
@@ -63,10 +63,12 @@ public sealed partial class Provider
                 AttributePath.Of("insecure"));
         }
 
-        var pve = around(_options.Connect(options, _options.Log, _options.Time));
+        var connection = _options.Connect(options, _options.Log, _options.Time);
+        var pve = isForReading ? new RememberingPve(connection) : connection;
         _session = new(pve, _options.Time, options)
         {
             Hear = _options.Hear,
+            IsForReading = isForReading,
             FindOwnAddress = _options.OwnAddress,
             Complete = cancel => options.CompleteAsync(_options.Log, _options.Time, cancel),
             Connect = other => _options.Connect(other, _options.Log, _options.Time),

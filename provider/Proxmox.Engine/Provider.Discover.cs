@@ -20,7 +20,8 @@ public sealed partial class Provider
         foreach (var live in await Listing.WholeAsync(Required, resource, whole, parents, cancel))
         {
             var named = Listing.IdentityOf(resource, live, parents);
-            if (!named[Resource.Id.Name].IsNull && !resource.Discovery.IsBuiltIn(live) && (only is not var (member, value) || live[member].AsText() == value))
+            if (!named[Resource.Id.Name].IsNull && !resource.Discovery.IsBuiltIn(live)
+                && (only is not var (member, value) || live[member].AsText() == value))
             {
                 var state = StateOf(resource, live, named, ManagedAttributes.Empty);
                 found.Add(new(state[Resource.Id.Name].AsText()!, IdentityOf(resource, state), state));

@@ -42,6 +42,9 @@ public sealed class Session
     /// <summary>Whether what is on a node that does not answer keeps its recorded state in a plan.</summary>
     internal bool KeepsUnreachable { get; init; } = true;
 
+    /// <summary>Whether nothing is changed, so that what lists tell, which are some seconds old, is as good as what objects tell.</summary>
+    public bool IsForReading { get; internal init; }
+
     /// <summary>Whether changes of the software-defined network are applied by the run that makes them.</summary>
     public bool AppliesSdn { get; internal init; } = true;
 

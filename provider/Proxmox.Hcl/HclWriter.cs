@@ -125,7 +125,9 @@ public static class HclWriter
 
     private static string Key(string name) => IsName(name) ? name : Quote(name);
 
-    private static bool IsName(string name) => name.Length > 0 && (char.IsAsciiLetter(name[0]) || name[0] == '_')
+    // As the key of a map a word of the language would be what it means elsewhere.
+    private static bool IsName(string name) => name is not ("true" or "false" or "null" or "for") && name.Length > 0
+        && (char.IsAsciiLetter(name[0]) || name[0] == '_')
         && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
 
     private static string Indent(int depth) => new(' ', 2 * depth);

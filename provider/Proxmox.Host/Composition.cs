@@ -41,7 +41,12 @@ internal static class Composition
 
     /// <summary>The commands for people.</summary>
     /// <param name="standardError">Where the log goes.</param>
-    public static ToolOptions Tools(Stream standardError) => new() { Provider = () => Engine(Log(standardError)), Version = Version };
+    public static ToolOptions Tools(Stream standardError) => new()
+    {
+        Provider = () => Engine(Log(standardError)),
+        PulumiSchema = EmbeddedSchema.ReadPulumi,
+        Version = Version,
+    };
 
     private static Provider Engine(PveLog log) => new(Catalogs.All, new() { Log = log, Version = Version });
 

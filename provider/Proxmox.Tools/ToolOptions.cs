@@ -11,6 +11,9 @@ public sealed record ToolOptions
     /// <summary>The provider's version, which what is written asks for.</summary>
     public required string Version { get; init; }
 
+    /// <summary>Gives the schema of Pulumi's package, as JSON.</summary>
+    public Func<string> PulumiSchema { get; init; } = () => throw new ToolException("This build has no schema of Pulumi's package.");
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -12,6 +12,7 @@ RootCommand root = new("Measures what users feel.")
     OfBuilds("upload", "Lets builds send a file of 2 GiB, and compares their memory with that of one that does nothing", builds =>
         UploadMeasurement.RunAsync(builds)),
     Scale(),
+    Discover(),
     Requests(),
     Alone("plan", "Plans, applies and refreshes 500 objects", PlanMeasurement.RunAsync),
     Alone("vms", "Creates 50 VMs at once and refreshes 500", VmMeasurement.RunAsync),
@@ -84,6 +85,30 @@ static Command Scale()
         if (line.GetValue(page) is { } file)
         {
             await new PerformancePage(file.FullName).WriteAsync(line.GetRequiredValue(builds), points);
+        }
+    });
+    return command;
+}
+
+static Command Discover()
+{
+    var builds = Builds();
+    Option<int[]> guests = new("--guests")
+    {
+        HelpName = "N",
+        Description = "How many guests the clusters have",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [1000],
+    };
+    Command command = new("discover", "Lets builds write the configuration of clusters of several sizes, one after another in turn")
+    {
+        builds, guests,
+    };
+    command.SetAction(async (line, _) =>
+    {
+        foreach (var size in line.GetRequiredValue(guests))
+        {
+            await new DiscoverMeasurement(line.GetRequiredValue(builds)).RunAsync(size);
         }
     });
     return command;

@@ -6,4 +6,11 @@ namespace Proxmox.LocalEngine;
 /// <param name="Id">The id by which its provider finds it.</param>
 /// <param name="Provider">Name or URN of a recorded provider; empty for any of its package, or the default one.</param>
 /// <param name="Protect">Whether it must not be deleted, until the program says otherwise.</param>
-public sealed record ImportTarget(string Type, string Name, string Id, string Provider = "", bool Protect = true);
+public sealed record ImportTarget(string Type, string Name, string Id, string Provider = "", bool Protect = true)
+{
+    /// <summary>The version of the provider that is wanted, where none is recorded; empty for any.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>Where that provider is downloaded from; empty where the engine knows by itself.</summary>
+    public string PluginDownloadUrl { get; init; } = "";
+}

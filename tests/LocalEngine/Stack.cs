@@ -69,7 +69,14 @@ public sealed class Stack : IDisposable
     /// <param name="preview">Only says what would be recorded.</param>
     public Task<DeploymentResult> ImportAsync(
         ImportTarget target, DeploymentOptions? options = null, bool preview = false, CancellationToken cancellationToken = default) =>
-        RunAsync(options ?? new(), preview, (run, _) => run.ImportAsync(target), cancellationToken);
+        ImportAllAsync([target], options, preview, cancellationToken);
+
+    /// <summary>Takes existing resources into the record as they are, in their order. Needs no program.</summary>
+    /// <param name="preview">Only says what would be recorded.</param>
+    public Task<DeploymentResult> ImportAllAsync(
+        IReadOnlyList<ImportTarget> targets, DeploymentOptions? options = null, bool preview = false,
+        CancellationToken cancellationToken = default) =>
+        RunAsync(options ?? new(), preview, (run, _) => run.ImportAsync(targets), cancellationToken);
 
     /// <summary>The schema of a package, as JSON.</summary>
     /// <exception cref="PluginException">There is no provider for it.</exception>

@@ -19,7 +19,8 @@ public sealed partial class DependencyTests
         Row("Pulumi.Protocol", ["Grpc"], ["Google.Protobuf"]),
         Row("Pulumi", ["Model", "Client", "Engine", "Grpc", "Pulumi.Protocol"], []),
         Row("Hcl", [], []),
-        Row("Tools", ["Model", "Client", "Engine", "Hcl", "Terraform", "Pulumi"], ["System.CommandLine"]),
+        Row("Programs", ["Hcl", "Model", "Engine", "Terraform", "Pulumi"], []),
+        Row("Tools", ["Model", "Client", "Engine", "Hcl", "Programs", "Terraform", "Pulumi"], ["System.CommandLine"]),
         Row("Host", ["Model", "Client", "Engine", "Resources", "Grpc", "Terraform", "Pulumi", "Tools"], []),
     ];
 
@@ -81,6 +82,7 @@ public sealed partial class DependencyTests
     [TestCase("Resources", "Grpc|Terraform|Pulumi|Hcl|Tools|Host")]
     [TestCase("Grpc", "Model|Client|Engine|Resources|Terraform|Pulumi|Hcl|Tools|Host")]
     [TestCase("Hcl", "Model|Client|Engine|Resources|Grpc|Terraform|Pulumi|Tools|Host")]
+    [TestCase("Programs", "Client|Resources|Grpc|Tools|Host")]
     [TestCase("Tools", "Resources|Grpc|Host")]
     [TestCase("Terraform", "Resources|Pulumi|Hcl|Tools|Host")]
     [TestCase("Pulumi", "Resources|Terraform|Hcl|Tools|Host")]

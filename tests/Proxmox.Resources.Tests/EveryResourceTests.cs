@@ -67,7 +67,7 @@ internal sealed class EveryResourceTests
     private static Value Changed(Lifecycle life) => life.Changed.IsNull ? life.Full : life.Changed;
 
     // Only one realm is the default, and what is protected cannot be destroyed.
-    private static Value Beside(Lifecycle life, Value config) => life.Resource switch
+    internal static Value Beside(Lifecycle life, Value config) => life.Resource switch
     {
         "vm" or "container" => config.With("protection", false),
         "realm_ldap" => config,

@@ -35,7 +35,8 @@ internal sealed partial class RememberingPve(IPve pve) : IPve
     private Task<PveData> Once(string key, Func<Task<PveData>> ask, CancellationToken cancel) =>
         _answers.GetOrAdd(key, _ => new(ask)).Value.WaitAsync(cancel);
 
-    private static InvalidOperationException Refused(string method, string path) => new($"A run that only reads wants to {method} {path}.");
+    private static PveFault Refused(string method, string path) =>
+        new(FaultKind.Invalid, "this run changes nothing") { Method = method, Path = path };
 
     [GeneratedRegex("^/nodes/[^/]+/(qemu|lxc)/[0-9]+/", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OfGuest();

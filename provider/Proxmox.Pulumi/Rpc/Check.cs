@@ -1,4 +1,6 @@
 using Grpc.Core;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 using Proxmox.Pulumi.Schemas;
 using Proxmox.Pulumi.Values;
 using Pulumirpc;
@@ -22,8 +24,10 @@ internal sealed partial class ProviderService
         }
 
         inputs = SecretMarks.OnFields(subject.Properties, inputs);
-        var config = subject.Config(inputs, problems);
-        var diagnostics = Core.Validate(subject.Resource, config);
+        var untold = subject.Properties.Where(field => IsLeftUntold(field, olds, inputs)).ToList();
+        var config = subject.Config(inputs, problems, untold.Contains);
+        var diagnostics = Core.Validate(
+            subject.Resource, untold.Aggregate(config, (judged, field) => judged.With(field.Name, Value.Unknown)));
         var report = About(subject, request.Urn, inputs);
         await report.WarnAsync(diagnostics.Concat(Deprecations.Of(subject, config)));
         return new CheckResponse
@@ -33,6 +37,11 @@ internal sealed partial class ProviderService
             .Select(failure => WithIgnored(failure, olds, inputs)) }
         };
     });
+
+    // An import knows no secret that PVE does not tell, and ignoreChanges leaves it at that: nothing of it is to be sent.
+    private static bool IsLeftUntold(Field field, PropertyMap olds, PropertyMap inputs) =>
+        field is { IsNeverReturned: true, Presence: Presence.Required } && olds.Any()
+        && olds[PropertyNames.Of(field)] is null && inputs[PropertyNames.Of(field)] is null;
 
     // The engine takes what ignoreChanges names out of an element that is new, so that the user looks in vain for what is missing.
     private static CheckFailure WithIgnored(CheckFailure failure, PropertyMap olds, PropertyMap news)

@@ -26,10 +26,11 @@ internal sealed class PulumiResource(Core core, Resource resource)
     /// <summary>The config that inputs are. What was checked already is taken as it is: what does not fit is left out.</summary>
     /// <param name="inputs">The inputs.</param>
     /// <param name="problems">Where problems are added; null for inputs that were checked already.</param>
-    public Value Config(PropertyMap inputs, ICollection<Problem>? problems = null)
+    /// <param name="isOptional">Which required fields may be missing all the same.</param>
+    public Value Config(PropertyMap inputs, ICollection<Problem>? problems = null, Func<Field, bool>? isOptional = null)
     {
         var generated = PropertyNames.Autonamed(Resource);
-        return Completed(new PropertyReader(problems).Read(Properties, inputs, field => field == generated));
+        return Completed(new PropertyReader(problems).Read(Properties, inputs, field => field == generated || isOptional?.Invoke(field) is true));
     }
 
     /// <summary>The state of the object of that id with those outputs; null when the text is no id of this kind.</summary>

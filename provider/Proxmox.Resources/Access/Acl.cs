@@ -25,7 +25,12 @@ public static class Acl
             .Required().Replacing().Matching(@"@[A-Za-z0-9.\-_]+|[^\s:/@][^\s:/]*@[A-Za-z][A-Za-z0-9.\-_]+(![A-Za-z][A-Za-z0-9.\-_]+)?",
                 "a user (\"alice@pve\"), a token (\"alice@pve!ci\") or a group (\"@admins\")");
 
-    internal static readonly Field<string> RoleId = Names.Role with { IsAutonamed = false, Doc = "Role that is given.", References = [new("role_id")] };
+    internal static readonly Field<string> RoleId = Names.Role with
+    {
+        IsAutonamed = false,
+        Doc = "Role that is given.",
+        References = [new("role_id")],
+    };
 
     internal static readonly Field<bool> Propagate =
         Flag("propagate", "Whether it holds below the path too. Unset means true.").ImpliedDefault(true).ClearedBy(Clear.Sending("1"));

@@ -10,8 +10,17 @@ namespace Proxmox.Resources.Access;
 /// <summary>One user's membership of one group. PVE keeps it with the user: <c>PUT /access/users/{userid}</c> (PVE::API2::User).</summary>
 public static class GroupMember
 {
-    private static readonly Field<string> GroupId = Names.Group with { IsAutonamed = false, Doc = "Group that the user is in.", References = [new("group_id")] };
-    private static readonly Field<string> UserId = Names.User with { Doc = "User in the group, as `name@realm`.", References = [new("user_id")] };
+    private static readonly Field<string> GroupId = Names.Group with
+    {
+        IsAutonamed = false,
+        Doc = "Group that the user is in.",
+        References = [new("group_id")],
+    };
+    private static readonly Field<string> UserId = Names.User with
+    {
+        Doc = "User in the group, as `name@realm`.",
+        References = [new("user_id")],
+    };
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new(

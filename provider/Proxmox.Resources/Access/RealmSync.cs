@@ -38,5 +38,9 @@ internal static class RealmSync
     public static Privilege ModifyUsers { get; } = new("User.Modify", "/access/groups");
 
     /// <summary>A realm that can be synced.</summary>
-    public static Field<string> Realm { get; } = Names.Realm with { Doc = "Name of the realm, which is of type `ldap` or `ad`.", References = [new("realm_id")] };
+    public static Field<string> Realm { get; } = Names.Realm with
+    {
+        Doc = "Name of the realm, which is of type `ldap` or `ad`.",
+        References = [new("realm_id")],
+    };
 }

@@ -21,7 +21,8 @@ public static class User
             .ClearedBy(Clear.Sending("1"));
 
     private static readonly Field<IReadOnlySet<string>> Groups =
-        TextSet("groups", "All groups that the user is in. Leave it unset when memberships are managed by group members.").RefersTo("group_id")
+        TextSet("groups", "All groups that the user is in. Leave it unset when memberships are managed by group members.")
+            .RefersTo("group_id")
             .Checked(Identifiers.Group).ClearedBy(Clear.EmptyText);
 
     private static readonly Field<string> FirstName = Text("first_name", "First name of the person.").As(Formats.TrueRemark)

@@ -13,7 +13,11 @@ public static class UserRecoveryKeys
 {
     private const string Kind = "recovery";
 
-    private static readonly Field<string> UserId = Names.User with { Doc = "User whose keys they are, as `name@realm`.", References = [new("user_id")] };
+    private static readonly Field<string> UserId = Names.User with
+    {
+        Doc = "User whose keys they are, as `name@realm`.",
+        References = [new("user_id")],
+    };
 
     private static readonly Field<IReadOnlyList<string>> Keys =
         TextList("keys", "The keys, each of which is good for one login. PVE tells them once, when they are made: after an import they are "

@@ -11,7 +11,11 @@ namespace Proxmox.Resources.Access;
 /// <summary>API tokens: <c>/access/users/{userid}/token</c> (PVE::API2::User). Each is created at its own path.</summary>
 public static class UserToken
 {
-    internal static readonly Field<string> UserId = Names.User with { Doc = "User that the token acts for, as `name@realm`.", References = [new("user_id")] };
+    internal static readonly Field<string> UserId = Names.User with
+    {
+        Doc = "User that the token acts for, as `name@realm`.",
+        References = [new("user_id")],
+    };
 
     internal static readonly Field<string> Name =
         Text("token_name", "Name of the token, unique for the user.")

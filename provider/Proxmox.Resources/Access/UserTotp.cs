@@ -17,7 +17,11 @@ public static class UserTotp
 {
     private const string Kind = "totp";
 
-    private static readonly Field<string> UserId = Names.User with { Doc = "User whose second factor it is, as `name@realm`.", References = [new("user_id")] };
+    private static readonly Field<string> UserId = Names.User with
+    {
+        Doc = "User whose second factor it is, as `name@realm`.",
+        References = [new("user_id")],
+    };
 
     private static readonly Field<string> EntryId =
         Text("entry_id", "Name that PVE gives to the second factor.").OnWire("id").Computed().AlwaysReturned();

@@ -18,7 +18,11 @@ namespace Proxmox.Resources.Firewall;
 /// </summary>
 public static class FirewallOptionsGuest
 {
-    private static readonly Field<long> VmId = Names.VmId with { Doc = "VMID of the VM or container, wherever in the cluster it is.", References = [new("vmid")] };
+    private static readonly Field<long> VmId = Names.VmId with
+    {
+        Doc = "VMID of the VM or container, wherever in the cluster it is.",
+        References = [new("vmid")],
+    };
 
     private static readonly ImmutableArray<Field> Settings =
     [

@@ -25,7 +25,8 @@ internal static class RuleFields
 
     /// <summary>The group.</summary>
     public static Field<string> SecurityGroup { get; } =
-        Text("security_group", "Security group whose rules hold here. For the type `group` alone.").RefersTo("security_group_id").NotAParameter()
+        Text("security_group", "Security group whose rules hold here. For the type `group` alone.")
+            .RefersTo("security_group_id").NotAParameter()
             .Matching("[A-Za-z][A-Za-z0-9_-]+", "the name of a security group").OfLength(2, 18);
 
     /// <summary>Whether it is in force.</summary>

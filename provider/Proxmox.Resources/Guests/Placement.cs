@@ -82,7 +82,8 @@ internal static class Placement
 
     /// <summary>The pool.</summary>
     public static Field<string> Pool { get; } =
-        Text("pool_id", "Pool that the guest is a member of.").RefersTo("pool_id").Does("Unset leaves membership to others, such as a pool member of its own.")
+        Text("pool_id", "Pool that the guest is a member of.")
+            .RefersTo("pool_id").Does("Unset leaves membership to others, such as a pool member of its own.")
             .OnWire("pool").Matching("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,2}", "the name of a pool")
             .Needs(GuestPrivilege.Pool,
                 GuestPrivilege.Pool with { AnyOf = ["Pool.Allocate"], For = Purposes.Write, Case = "of a guest that exists" });

@@ -68,7 +68,8 @@ internal sealed class SeenGuest
 
         var recorded = operation.Prior.Get(Guests.Power.State) is { } state and not Guests.Power.Unmanaged ? state
             : operation.Prior.Get(Guests.Power.Status);
-        return listed?.Status is Guests.Power.Running or Guests.Power.Stopped && recorded == listed.Status
+        return listed?.Status is Guests.Power.Running or Guests.Power.Stopped
+            && (operation.Session.IsForReading || recorded == listed.Status)
             ? listed.Status
             : null;
     }

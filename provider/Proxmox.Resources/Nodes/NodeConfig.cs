@@ -34,14 +34,16 @@ public static class NodeConfig
 
     private static readonly Field<Attributes> Acme = Nested(
         "acme", "What the certificate of the node is ordered by, over HTTP; for validation by DNS there is `acme_domains`.",
-        Text("account", "Name of the ACME account. Unset means `default`.").RefersTo("account_id").ImpliedDefault("default").Checked(Identifiers.Mapping),
+        Text("account", "Name of the ACME account. Unset means `default`.")
+            .RefersTo("account_id").ImpliedDefault("default").Checked(Identifiers.Mapping),
         TextSet("domains", "Domains of the certificate that are validated over HTTP on port 80 of the node.")
             .Written(WireForm.Semicolons).Matching(Domain, DomainExpectation));
 
     private static readonly Field<IReadOnlyDictionary<string, Attributes>> AcmeDomains = Slots(
         "acme_domains", "Domains of the certificate with a way of validation each, by slot: `acmedomain0` to `acmedomain5`.",
         Text("domain", "Domain of the certificate.").Required().DefaultKey().Matching(Domain, DomainExpectation),
-        Text("plugin", "Name of the ACME plugin that proves that the domain is yours. Unset means `standalone`, over HTTP.").RefersTo("plugin_id")
+        Text("plugin", "Name of the ACME plugin that proves that the domain is yours. Unset means `standalone`, over HTTP.")
+            .RefersTo("plugin_id")
             .ImpliedDefault("standalone").Checked(Identifiers.Mapping),
         Text("alias", "Other domain whose DNS the plugin writes to, when the domain's own cannot be written to.")
             .Matching(Domain, DomainExpectation)).InSlots(new SlotName("acmedomain", 6));

@@ -15,7 +15,12 @@ namespace Proxmox.Resources.Pools;
 /// <summary>One guest or storage in a pool: <c>PUT /pools</c> with <c>vms</c> or <c>storage</c> (PVE::API2::Pool).</summary>
 public static class PoolMember
 {
-    private static readonly Field<string> PoolId = Pool.Id with { IsAutonamed = false, Doc = "Pool that the member is in.", References = [new("pool_id")] };
+    private static readonly Field<string> PoolId = Pool.Id with
+    {
+        IsAutonamed = false,
+        Doc = "Pool that the member is in.",
+        References = [new("pool_id")],
+    };
 
     private static readonly Field<string> Member =
         Text("member", "VMID of a guest, or name of a storage.").RefersTo("vmid", "storage_id")

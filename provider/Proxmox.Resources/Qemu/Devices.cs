@@ -24,7 +24,8 @@ internal static class Devices
 
     /// <summary>A mapped USB device.</summary>
     public static Field<string> UsbMapping { get; } =
-        Text("mapping", "Name of a USB mapping of the cluster, in place of `host`.").RefersTo("mapping_usb.mapping_id").Checked(Identifiers.Mapping)
+        Text("mapping", "Name of a USB mapping of the cluster, in place of `host`.")
+            .RefersTo("mapping_usb.mapping_id").Checked(Identifiers.Mapping)
             .Needs(GuestPrivilege.Mapping("usb"));
 
     /// <summary>A PCI device of the node.</summary>
@@ -37,7 +38,8 @@ internal static class Devices
 
     /// <summary>A mapped PCI device.</summary>
     public static Field<string> PciMapping { get; } =
-        Text("mapping", "Name of a PCI mapping of the cluster, in place of `host`.").RefersTo("mapping_pci.mapping_id").Checked(Identifiers.Mapping)
+        Text("mapping", "Name of a PCI mapping of the cluster, in place of `host`.")
+            .RefersTo("mapping_pci.mapping_id").Checked(Identifiers.Mapping)
             .Needs(GuestPrivilege.Mapping("pci"));
 
     /// <summary>A file with the ROM of a PCI device.</summary>
@@ -101,7 +103,8 @@ internal static class Devices
 
     /// <summary>A mapped directory.</summary>
     public static Field<string> VirtioFsMapping { get; } =
-        Text("mapping", "Name of a directory mapping of the cluster; the guest mounts it by this tag.").RefersTo("mapping_dir.mapping_id").Checked(Identifiers.Mapping)
+        Text("mapping", "Name of a directory mapping of the cluster; the guest mounts it by this tag.")
+            .RefersTo("mapping_dir.mapping_id").Checked(Identifiers.Mapping)
             .OnWire("dirid").Required().DefaultKey()
             .Needs(GuestPrivilege.Mapping("dir"));
 

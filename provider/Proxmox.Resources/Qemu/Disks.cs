@@ -20,7 +20,8 @@ internal static class Disks
 
     /// <summary>Where the volume is.</summary>
     public static Field<string> Storage { get; } =
-        Text(GuestDrive.StorageName, "Storage that holds the volume.").RefersTo("storage_id").Does("Another one moves the disk there. Unset keeps it where it is.")
+        Text(GuestDrive.StorageName, "Storage that holds the volume.")
+            .RefersTo("storage_id").Does("Another one moves the disk there. Unset keeps it where it is.")
             .Checked(Identifiers.Storage).ServerChosen()
             .UnknownWhenChanges(() => [Volume!, Iso!, CloudInit!]).Needs(StoragePrivilege.AllocateSpace);
 

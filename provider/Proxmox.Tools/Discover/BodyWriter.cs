@@ -18,11 +18,11 @@ internal sealed class BodyWriter(ObjectIndex index)
         var path = ImmutableArray.Create(found.Resource.Name, found.Label);
         var attributes = Members(found, found.Resource.Attributes, found.Config, path);
         var unseen = found.Resource.Attributes
-            .Where(field => field.IsNeverReturned && found.Config[field.Name].IsUnknown)
+            .Where(field => found.Config[field.Name].IsUnknown)
             .Select(field => new HclExpression.Path(Nowhere, [field.Name])).ToList<HclExpression>();
         return new(attributes, unseen.Count == 0 ? [] :
         [
-            new(Nowhere, ["PVE does not tell the secret: it is sent when this is removed."], "lifecycle", [],
+            new(Nowhere, ["PVE has the secret. It is sent anew when this is removed."], "lifecycle", [],
                 new([new(Nowhere, "ignore_changes", new HclExpression.List(Nowhere, [.. unseen]))], [])),
         ]);
     }

@@ -149,14 +149,17 @@ internal sealed class DatacenterReader(Provider provider, Selection selection, A
         }
 
         var id = state[Resource.Id.Name].AsText()!;
-        var drafted = new Draft(provider, resource).Of(state, out var problem);
+        var drafted = new Draft(provider, resource).Of(state, out var kept, out var problem);
         if (problem is not null)
         {
             Miss(resource, id, problem);
             return null;
         }
 
-        return drafted is null ? null : new FoundObject(resource, id, drafted);
+        return drafted is null ? null : new FoundObject(resource, id, drafted)
+        {
+            Notes = kept.IsEmpty ? [] : [$"{string.Join(" and ", kept)}: a secret that stays as PVE has it while it is not set here."],
+        };
     }
 
     private bool IsWanted(Listed listed) => selection.Guests is not { } guests || !IsGuest(listed.State) || guests.Takes(listed.State);

@@ -3,6 +3,7 @@ using Proxmox.Client;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;
 using Proxmox.Tools.Discover.Map;
+using Proxmox.Tools.Discover.Programs;
 
 namespace Proxmox.Tools.Discover;
 
@@ -27,8 +28,9 @@ internal static class DiscoverCommand
         var guests = Words("--guests", "Guests that alone are taken: VMIDs, ranges (200-299), tag:NAME or pool:NAME.");
         var dryRun = new Option<bool>("--dry-run") { Description = "Tells what would be written, and writes nothing." };
         var force = new Option<bool>("--force") { Description = "Writes anew what an earlier run has written. Other files stay." };
+        var pulumi = new Option<bool>("--pulumi") { Description = "Writes a project in C# for Pulumi, and the file by which it imports." };
         var map = new MapOptions();
-        Command command = new("discover", About) { folder, only, exclude, guests, dryRun, force };
+        Command command = new("discover", About) { folder, only, exclude, guests, pulumi, dryRun, force };
         foreach (var option in map.All)
         {
             command.Options.Add(option);
@@ -54,7 +56,11 @@ internal static class DiscoverCommand
             }
 
             var found = await ReadAsync(provider, selection, options, cancel);
-            var files = ProjectFiles.Of(found, options.Version);
+            var isProgram = parsed.GetValue(pulumi);
+            found = isProgram ? found : Grouping.Of(found);
+            var files = isProgram
+                ? ProgramFiles.Of(found, options.Version, options.PulumiSchema())
+                : ProjectFiles.Of(found, options.Version);
             if (parsed.GetValue(dryRun))
             {
                 DryRun.Tell(found, files, options.Output);

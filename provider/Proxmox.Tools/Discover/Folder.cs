@@ -1,3 +1,5 @@
+using Proxmox.Tools.Discover.Programs;
+
 namespace Proxmox.Tools.Discover;
 
 /// <summary>The folder that is written into. What somebody else has put there stays as it is.</summary>
@@ -46,7 +48,9 @@ internal sealed class Folder(string path, bool isForced)
             written.Add(file.Name);
         }
 
-        foreach (var old in Directory.EnumerateFiles(path).Where(old => !written.Contains(System.IO.Path.GetFileName(old)) && IsOurs(old)))
+        List<string> left =
+            [.. Directory.EnumerateFiles(path).Where(old => !written.Contains(System.IO.Path.GetFileName(old)) && IsOurs(old))];
+        foreach (var old in left)
         {
             File.Delete(old);
         }
@@ -54,7 +58,14 @@ internal sealed class Folder(string path, bool isForced)
         return written.Count;
     }
 
-    private static bool IsOurs(string file)
+    // JSON has no comments.
+    private static bool IsOurs(string file) => System.IO.Path.GetExtension(file) != ".json"
+        ? HasMark(file)
+        : System.IO.Path.GetFileName(file) == ProgramFiles.Imports
+            && System.IO.Path.Combine(System.IO.Path.GetDirectoryName(file)!, "Program.cs")
+            is var program && File.Exists(program) && HasMark(program);
+
+    private static bool HasMark(string file)
     {
         using var reader = new StreamReader(file);
         return reader.ReadLine()?.Contains(Mark, StringComparison.Ordinal) is true;

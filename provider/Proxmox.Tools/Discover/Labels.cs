@@ -9,8 +9,8 @@ internal static class Labels
 {
     private const string Alone = "this";
 
-    // What people call an object by, where that is not what tells it from others.
-    private static readonly string[] Names = ["name", "hostname"];
+    /// <summary>What people call an object by, where that is not what tells it from others.</summary>
+    public static readonly string[] Names = ["name", "hostname"];
 
     /// <summary>
     /// A label for each object of one resource, in their order: from the name that people gave it, with its identity behind that where

@@ -21,16 +21,22 @@ internal sealed class ObjectIndex
         _catalog = catalog;
         foreach (var found in objects)
         {
-            foreach (var attribute in found.Resource.Identity)
-            {
-                if ((found.Config[attribute.Name].AsText() ?? found.Config[attribute.Name].AsNumber()?.ToString()) is { } name)
-                {
-                    Add(found, attribute.Name, name);
-                }
-            }
-
-            Add(found, Resource.Id.Name, found.Id);
+            Add(found);
         }
+    }
+
+    /// <summary>Adds an object.</summary>
+    public void Add(FoundObject found)
+    {
+        foreach (var attribute in found.Resource.Identity)
+        {
+            if ((found.Config[attribute.Name].AsText() ?? found.Config[attribute.Name].AsNumber()?.ToString()) is { } name)
+            {
+                Add(found, attribute.Name, name);
+            }
+        }
+
+        Add(found, Resource.Id.Name, found.Id);
     }
 
     /// <summary>
@@ -64,8 +70,9 @@ internal sealed class ObjectIndex
         foreach (var resource in resources)
         {
             var target = _named.GetValueOrDefault((resource.Name, attribute, name))?.Find(found => found.Place < from.Place
-                && (found.Resource.Name != from.Resource.Name || found.Label != from.Label)
-                && (attribute == Resource.Id.Name || resource.Identity.Where(other => other.Name != attribute).All(other => IsBeside(found, other))));
+                && found.Resource.Name != from.Resource.Name
+                && (attribute == Resource.Id.Name
+                    || resource.Identity.Where(other => other.Name != attribute).All(other => IsBeside(found, other))));
             if (target is not null)
             {
                 return (target, attribute);

@@ -67,12 +67,9 @@ internal static class ProjectFiles
         Text("description", $"{variable.Field.Name} of {TypeNames.Of(variable.Object.Resource)} {variable.Object.Id}."),
         new(Nowhere, "type", new HclExpression.Path(Nowhere, [TypeOf(variable)])),
         new(Nowhere, "sensitive", new HclExpression.Flag(Nowhere, true)),
-        .. variable.IsRequired ? [] : (HclAttribute[])[new(Nowhere, "default", new HclExpression.Null(Nowhere))],
     ]) with
     {
-        Comments = variable.IsRequired
-            ? [$"Give it as TF_VAR_{variable.Name}, or in a file of variables that is not committed."]
-            : [$"Null leaves it as it is in PVE. To manage it, give it as TF_VAR_{variable.Name}."],
+        Comments = [$"Give it as TF_VAR_{variable.Name}, or in a file of variables that nobody else can read."],
     };
 
     private static string TypeOf(DiscoveredVariable variable) => variable.Field.Type is Model.Fields.FieldType.Map ? "map(string)" : "string";

@@ -91,17 +91,29 @@ public static class Commands
 
     private static Command Import(SharedOptions shared)
     {
-        Argument<string> type = new("TYPE") { Description = "The resource's type" };
-        Argument<string> name = new("NAME") { Description = "The name that it gets in the program" };
-        Argument<string> id = new("ID") { Description = "The id by which its provider finds it" };
+        Argument<string[]> what = new("TYPE NAME ID")
+        {
+            Description = "The resource's type, the name that it gets in the program, and the id by which its provider finds it",
+            Arity = new(0, 3),
+        };
+        Option<string> file = new("--file", "-f") { Description = "A file that lists resources, in place of the words" };
         Option<bool> protect = new("--protect") { Description = "Protect it from being deleted", DefaultValueFactory = _ => true };
-        Command command = new("import", "Records an existing resource, and shows its inputs") { type, name, id, protect };
+        Command command = new("import", "Records existing resources, and shows the inputs of a single one") { what, file, protect };
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(file) is null ? given.GetValue(what) is not { Length: 3 } : given.GetValue(what) is { Length: > 0 })
+            {
+                given.AddError("Give TYPE, NAME and ID, or --file.");
+            }
+        });
         command.SetAction(line =>
         {
-            ImportTarget target = new(
-                line.GetRequiredValue(type), line.GetRequiredValue(name), line.GetRequiredValue(id), Protect: line.GetValue(protect));
+            var isProtected = line.GetValue(protect);
+            IReadOnlyList<ImportTarget> targets = line.GetValue(file) is { } path
+                ? ImportFile.Read(path, isProtected)
+                : line.GetValue(what) is [var type, var name, var id] ? [new(type, name, id, Protect: isProtected)] : [];
             return Deploying.RunAsync(line, shared, (stack, options, token) =>
-                stack.ImportAsync(target, options, shared.PreviewOnly(line), token), target.Name);
+                stack.ImportAllAsync(targets, options, shared.PreviewOnly(line), token), targets is [var one] ? one.Name : null);
         });
         return command;
     }

@@ -36,27 +36,32 @@ internal sealed record Run(Deployment Deployment, ResourceMonitorService Monitor
         Judge(await running, log);
     }
 
-    /// <summary>Takes an existing resource into the record, under a provider that is recorded already or the default one.</summary>
+    /// <summary>Takes existing resources into the record, under a provider that is recorded already or the default one.</summary>
     /// <exception cref="DeploymentException">Something failed; what has been said.</exception>
-    public async Task ImportAsync(ImportTarget target)
+    public async Task ImportAsync(IReadOnlyList<ImportTarget> targets)
     {
         var settings = Deployment.Settings;
-        var package = Urn.PackageOf(target.Type);
         var stack = await Deployment.RegisterAsync(new() { Type = Urn.StackType, Name = $"{settings.Project}-{settings.Stack}" });
+        DefaultProviders providers = new(Deployment);
+        foreach (var target in targets)
+        {
+            await Deployment.ImportAsync(target, stack.State.Urn, await ProviderOfAsync(target, providers));
+        }
+    }
+
+    private async Task<string> ProviderOfAsync(ImportTarget target, DefaultProviders providers)
+    {
+        var package = Urn.PackageOf(target.Type);
         var recorded = Deployment.Recorded.FirstOrDefault(state => !state.Delete && state.Type == Urn.ProviderType(package)
             && (target.Provider.Length == 0 || target.Provider == state.Name || target.Provider == state.Urn));
-        string provider;
-        if (recorded is not null)
+        if (recorded is null)
         {
-            provider = new ProviderReference(recorded.Urn, recorded.Id).ToString();
-            await Deployment.EnsureProviderAsync(provider);
-        }
-        else
-        {
-            provider = await new DefaultProviders(Deployment).GetAsync(package, "", "", target.Type);
+            return await providers.GetAsync(package, target.Version, target.PluginDownloadUrl, target.Type);
         }
 
-        await Deployment.ImportAsync(target, stack.State.Urn, provider);
+        var provider = new ProviderReference(recorded.Urn, recorded.Id).ToString();
+        await Deployment.EnsureProviderAsync(provider);
+        return provider;
     }
 
     private static void Judge(string? wrong, DiagnosticLog log)

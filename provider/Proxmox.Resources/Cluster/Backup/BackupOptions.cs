@@ -30,7 +30,8 @@ internal static partial class BackupOptions
     private static readonly Privilege Tuning = new("Sys.Modify", "/");
 
     private static readonly Field<string> FleecingStorage =
-        Text("storage", "Storage of the node that keeps the blocks for the time of the backup; best a fast one with thin volumes.").RefersTo("storage_id")
+        Text("storage", "Storage of the node that keeps the blocks for the time of the backup; best a fast one with thin volumes.")
+            .RefersTo("storage_id")
             .Checked(Identifiers.Storage).Needs(StoragePrivilege.SpaceOf("fleecing.storage"));
 
     private static readonly Field<bool> FleecingEnabled =

@@ -36,7 +36,8 @@ public static class HaResource
             .UnsetMeans($"as the guest is when the manager gets it, `{Started}` where it runs and else `{Stopped}`");
 
     private static readonly Field<string> Group =
-        Text("group_id", "HA group that says on which nodes the guest runs. Unset means that any node will do.").RefersTo("group_id").OnWire("group")
+        Text("group_id", "HA group that says on which nodes the guest runs. Unset means that any node will do.")
+            .RefersTo("group_id").OnWire("group")
             .Checked(Identifiers.Mapping).Until("9.0", "ha_rule_node_affinity");
 
     private static readonly Field<long> MaxRestart =

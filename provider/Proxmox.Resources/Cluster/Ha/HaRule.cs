@@ -37,7 +37,8 @@ internal static class HaRule
 
     /// <summary>The guests.</summary>
     public static Field<IReadOnlySet<string>> Resources { get; } =
-        TextSet("resources", "Guests that the rule is for, by `sid`, such as `vm:100`. Each must be under HA.").RefersTo("ha_resource.sid").Required()
+        TextSet("resources", "Guests that the rule is for, by `sid`, such as `vm:100`. Each must be under HA.")
+            .RefersTo("ha_resource.sid").Required()
             .Checked(HaNames.Sid);
 
     /// <summary>Whether it is out of use.</summary>

@@ -47,7 +47,8 @@ public static class Matcher
             + "false.").OnWire("invert-match").ImpliedDefault(false);
 
     private static readonly Field<IReadOnlySet<string>> Targets =
-        TextSet("targets", "Names of the targets that the notifications are sent to.").RefersTo("target_id").OnWire("target").Written(WireForm.Repeated)
+        TextSet("targets", "Names of the targets that the notifications are sent to.")
+            .RefersTo("target_id").OnWire("target").Written(WireForm.Repeated)
             .Checked(Identifiers.Mapping);
 
     /// <summary>The declaration.</summary>

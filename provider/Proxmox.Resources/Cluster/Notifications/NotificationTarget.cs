@@ -39,7 +39,8 @@ internal static class NotificationTarget
 
     /// <summary>Who gets the mails, by user.</summary>
     public static Field<IReadOnlySet<string>> MailToUsers { get; } =
-        TextSet("mailto_users", "Users who are notified at the address that PVE has of them, as `name@realm`.").RefersTo("user_id").OnWire("mailto-user")
+        TextSet("mailto_users", "Users who are notified at the address that PVE has of them, as `name@realm`.")
+            .RefersTo("user_id").OnWire("mailto-user")
             .Written(WireForm.Repeated).Matching(@"[^\s:/]+@[A-Za-z][A-Za-z0-9.\-_]+", "a user such as \"root@pam\"");
 
     /// <summary>Somebody gets the mails.</summary>

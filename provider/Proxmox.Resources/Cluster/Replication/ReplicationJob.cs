@@ -22,7 +22,11 @@ public static class ReplicationJob
 
     /// <summary>The guest.</summary>
     internal static Field<long> VmId { get; } =
-        Names.VmId.OnWire("guest").NotAParameter() with { Doc = "VMID of the guest, wherever in the cluster it is.", References = [new("vmid")] };
+        Names.VmId.OnWire("guest").NotAParameter() with
+        {
+            Doc = "VMID of the guest, wherever in the cluster it is.",
+            References = [new("vmid")],
+        };
 
     /// <summary>What tells the job from others of the guest.</summary>
     internal static Field<long> Number { get; } =

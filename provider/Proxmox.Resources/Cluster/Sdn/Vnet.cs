@@ -18,7 +18,12 @@ public static class Vnet
             .OnWire("vnet").Required().Replacing().Checked(SdnNames.Short);
 
     private static readonly Field<string> ZoneId =
-        Zone.Id with { IsReplacing = false, Doc = "Name of its zone. It cannot change while the VNet has subnets.", References = [new("zone_id")] };
+        Zone.Id with
+        {
+            IsReplacing = false,
+            Doc = "Name of its zone. It cannot change while the VNet has subnets.",
+            References = [new("zone_id")],
+        };
 
     private static readonly Field<long> Tag =
         Whole("tag", "VLAN in a zone of VLANs, to 4094, and optional in one of QinQ; VXLAN in one of VXLANs or EVPN, to 16777215. A simple "

@@ -75,7 +75,8 @@ internal static class InterfaceFields
 
     /// <summary>The bridge of Open vSwitch that something is on.</summary>
     public static Field<string> OvsBridge { get; } =
-        Text("bridge", "Bridge of Open vSwitch that it is on.").RefersTo("network_ovs_bridge.name").OnWire("ovs_bridge").Required().Replacing().Checked(Identifiers.Interface);
+        Text("bridge", "Bridge of Open vSwitch that it is on.")
+            .RefersTo("network_ovs_bridge.name").OnWire("ovs_bridge").Required().Replacing().Checked(Identifiers.Interface);
 
     /// <summary>The VLAN of a port of Open vSwitch.</summary>
     public static Field<long> OvsTag { get; } =

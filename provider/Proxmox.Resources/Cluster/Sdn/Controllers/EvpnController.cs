@@ -14,7 +14,8 @@ public static class EvpnController
     };
 
     private static readonly Field<string> Fabric =
-        Text("fabric", "Name of the fabric that tells the nodes of each other; or `peers`, one of the two.").RefersTo("fabric_id").Since("9.0")
+        Text("fabric", "Name of the fabric that tells the nodes of each other; or `peers`, one of the two.")
+            .RefersTo("fabric_id").Since("9.0")
             .Checked(SdnNames.Fabric);
 
     /// <summary>The declaration.</summary>

@@ -17,7 +17,11 @@ public static class IpamMapping
     private const string Status = Ipam.Collection + "/pve/status";
 
     private static readonly Field<string> VnetId =
-        Vnet.Id with { Doc = "Name of the VNet, in a zone with PVE's own management of addresses and a DHCP server.", References = [new("vnet_id")] };
+        Vnet.Id with
+        {
+            Doc = "Name of the VNet, in a zone with PVE's own management of addresses and a DHCP server.",
+            References = [new("vnet_id")],
+        };
 
     private static readonly Field<string> Ip =
         Text("ip", "Address, in a subnet of the VNet that is applied.").Required().Replacing().As(Formats.IpAddress);

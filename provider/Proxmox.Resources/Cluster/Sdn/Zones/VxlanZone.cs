@@ -12,7 +12,8 @@ public static class VxlanZone
         TextSet("peers", "Addresses of all nodes of the zone, its own among them; or `fabric`, one of the two.").Checked(SdnNames.Address);
 
     private static readonly Field<string> Fabric =
-        Text("fabric", "Name of the fabric that tells the nodes of each other; or `peers`, one of the two.").RefersTo("fabric_id").Since("9.0")
+        Text("fabric", "Name of the fabric that tells the nodes of each other; or `peers`, one of the two.")
+            .RefersTo("fabric_id").Since("9.0")
             .Checked(SdnNames.Fabric);
 
     /// <summary>The declaration.</summary>

@@ -36,7 +36,8 @@ internal static class Zone
 
     /// <summary>The server of names.</summary>
     public static Field<string> Dns { get; } =
-        Text("dns", "Name of the DNS server in which guests of the zone are registered. Unset means none.").RefersTo("dns_id").Checked(SdnNames.Id);
+        Text("dns", "Name of the DNS server in which guests of the zone are registered. Unset means none.")
+            .RefersTo("dns_id").Checked(SdnNames.Id);
 
     /// <summary>The server of names by address.</summary>
     public static Field<string> ReverseDns { get; } =

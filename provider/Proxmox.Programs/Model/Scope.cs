@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Proxmox.Hcl;
 using Proxmox.Pulumi.Schemas;
 
@@ -38,7 +39,13 @@ internal sealed class Scope
     {
         var name = PropertyNames.Camel(label);
         name = Names.IsReserved(name) || _names.Contains(name) ? label == "this" ? PropertyNames.Camel(noun) : name + noun : name;
-        return _names.Add(name) ? name : throw new InvalidOperationException($"Two things want the name {name}.");
+        var unique = name;
+        for (var number = 2; !_names.Add(unique); number++)
+        {
+            unique = $"{name}{number.ToString(CultureInfo.InvariantCulture)}";
+        }
+
+        return unique;
     }
 
     /// <summary>Lets expressions refer to a step by its address.</summary>
@@ -65,6 +72,12 @@ internal sealed class Scope
 
         var length = path.Steps[0] is "data" or "ephemeral" ? 3 : 2;
         var address = string.Join('.', path.Steps.Take(length));
+        // One of several that a block stands for: its key is in brackets behind the label.
+        if (path.Steps.Length > length && path.Steps[length].StartsWith('['))
+        {
+            address += path.Steps[length++];
+        }
+
         return _steps.TryGetValue(address, out var step)
             ? new Value.Path(step, null, Follow(path, step.Outputs, path.Steps.Skip(length)))
             : throw path.Place.Refuse($"{address} is nothing that stands above.");
@@ -81,6 +94,12 @@ internal sealed class Scope
             {
                 steps.Add(new(member, 0));
                 type = member.Type;
+            }
+            else if (name == "id" && steps.Count == 0)
+            {
+                // Every resource has it, and no schema tells of it.
+                steps.Add(new(new("id", new SchemaType.Plain("string"), true, "Id"), 0));
+                type = steps[0].Member!.Type;
             }
             else if (type is SchemaType.List list && int.TryParse(name, out var index))
             {

@@ -36,5 +36,5 @@ internal abstract class ProgramWriter(string language, string indent, string com
         string.Join(" / ", quotient.Divisors.Select(Of).Prepend(dividend));
 
     /// <summary>The code of a step with the comment above it.</summary>
-    protected string Commented(Step step, string code) => string.Concat(step.Comments.Select(line => $"{comment} {line}\n")) + code;
+    internal string Commented(Step step, string code) => string.Concat(step.Comments.Select(line => $"{comment} {line}\n")) + code;
 }

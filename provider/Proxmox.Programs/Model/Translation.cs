@@ -40,6 +40,20 @@ internal sealed class Translation(Catalog catalog, PackageView package)
             action => Program(file, actions.Count > 1 ? Title(action) : null, [.. steps.Where(step => step.Type != "action"), action]))];
     }
 
+    /// <summary>One resource, which may refer to those that were added before.</summary>
+    /// <param name="block">The block. What it says of its life has no counterpart, and is left out.</param>
+    /// <param name="scope">What it can refer to.</param>
+    /// <param name="address">How others refer to it.</param>
+    /// <param name="name">Its name in the stack.</param>
+    public Step.Creation Of(HclBlock block, Scope scope, string address, string name)
+    {
+        var plain = block with { Body = block.Body with { Blocks = [] } };
+        var (noun, make) = Maker(plain, block.Labels[0], scope);
+        var step = (Step.Creation)make(scope.NameFor(name, noun), name, block.Comments) with { Label = name };
+        scope.Add(address, step);
+        return step;
+    }
+
     private static bool IsOfActions(HclBlock block) =>
         block.Labels is ["terraform_data", ..]
         || block.Body.Block("lifecycle")?.Body.Block("action_trigger") is not null

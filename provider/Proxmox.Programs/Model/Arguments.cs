@@ -33,13 +33,17 @@ internal sealed class Arguments(Scope scope)
 
     private Value Plainly(HclExpression expression, SchemaType type) => (expression, type) switch
     {
-        (HclExpression.Path path, _) => scope.Resolve(path) is Value.Text text ? Of(new HclExpression.Text(path.Place, text.Content), type)
-            : scope.Resolve(path),
+        (HclExpression.Path path, _) => scope.Resolve(path) switch
+        {
+            Value.Text text => Of(new HclExpression.Text(path.Place, text.Content), type),
+            Value.Setting setting => setting with { Type = type },
+            var other => other,
+        },
         (HclExpression.Call { Function: "tonumber", Arguments: [var text] }, _) =>
             Of(new HclExpression.Number(text.Place, ToNumber(text)), type),
         (HclExpression.Text text, SchemaType.Choice choice) when choice.Members.ContainsKey(text.Value) =>
             new Value.Choice(choice, text.Value),
-        (HclExpression.Text text, SchemaType.Plain { Name: "string" }) => new Value.Text(text.Value),
+        (HclExpression.Text text, SchemaType.Choice { IsOpen: true } or SchemaType.Plain { Name: "string" }) => new Value.Text(text.Value),
         (HclExpression.Text text, SchemaType.File) => new Value.Asset(text.Value),
         (HclExpression.Template template, SchemaType.Plain { Name: "string" }) =>
             new Value.Template([.. template.Pieces.Select(part => Of(part, type))]),

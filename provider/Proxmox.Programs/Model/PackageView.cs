@@ -74,7 +74,7 @@ internal sealed class PackageView(JsonElement schema)
         // A text, or one of the words that are known.
         if (type.TryGetProperty("oneOf", out var either))
         {
-            return either.EnumerateArray().Select(Type).OfType<SchemaType.Choice>().First();
+            return either.EnumerateArray().Select(Type).OfType<SchemaType.Choice>().First() with { IsOpen = true };
         }
 
         return type.GetProperty("type").GetString() switch

@@ -15,7 +15,8 @@ internal abstract record SchemaType
     /// <summary>A text, of which some are known by name.</summary>
     /// <param name="Token">The token of the type.</param>
     /// <param name="Members">The names of the members by their values.</param>
-    internal sealed record Choice(TypeToken Token, ImmutableDictionary<string, string> Members) : SchemaType;
+    /// <param name="IsOpen">True when any other text will do as well.</param>
+    internal sealed record Choice(TypeToken Token, ImmutableDictionary<string, string> Members, bool IsOpen = false) : SchemaType;
 
     /// <summary>Several values in order.</summary>
     internal sealed record List(SchemaType Element) : SchemaType;

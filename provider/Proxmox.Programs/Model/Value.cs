@@ -60,7 +60,9 @@ internal abstract record Value
     }
 
     /// <summary>A secret out of the stack's configuration.</summary>
-    internal sealed record Setting(string Name) : Value;
+    /// <param name="Name">Its name there.</param>
+    /// <param name="Type">What is asked of it; null where nothing is.</param>
+    internal sealed record Setting(string Name, SchemaType? Type = null) : Value;
 
     /// <summary>Something of a step, or of an item that is being looked at.</summary>
     /// <param name="Root">The step; null for an item.</param>
