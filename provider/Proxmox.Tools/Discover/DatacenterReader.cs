@@ -62,7 +62,7 @@ internal sealed class DatacenterReader(Provider provider, Selection selection, A
         {
             needed.UnionWith(resource.Identity.SelectMany(field => field.References)
                 .SelectMany(reference => References.Targets(provider.Catalog, resource, reference).Resources)
-                .Select(target => target.Name));
+                .Select(target => target.Name).Concat(resource.Discovery.Needs));
         }
 
         return needed;
@@ -70,6 +70,11 @@ internal sealed class DatacenterReader(Provider provider, Selection selection, A
 
     private async Task<ImmutableArray<FoundObject>> ReadAsync(Resource resource, CancellationToken cancel)
     {
+        if (!resource.Discovery.Needs.All(needed => Of(needed).Any()))
+        {
+            return [];
+        }
+
         var states = new Dictionary<string, Value>(StringComparer.Ordinal);
         var unread = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var parents in resource.Discovery.Candidates is null ? ParentsOf(resource) : [])
