@@ -43,7 +43,10 @@ internal static class CurrentGuests
         if (session.IsForReading)
         {
             // The list of everything is asked for anyway.
-            return [.. (await session.Pve.GetAsync("/cluster/resources", cancel: cancel)).Items.Where(entry => Guest.Of(entry) is not null)];
+            return
+            [
+                .. (await session.Pve.GetAsync("/cluster/resources", cancel: cancel)).Items.Where(entry => Guest.Of(entry) is not null),
+            ];
         }
 
         var entries = (await session.Pve.GetAsync("/cluster/resources", new Form().Add("type", "vm"), cancel)).Items;

@@ -48,7 +48,8 @@ internal sealed partial class DiscoverTests
 
         Assert.That(imports, Is.SupersetOf(new[]
         {
-            "proxmox_pool.pools[\"team-12\"]", "proxmox_pool.pools[\"null\"]", "proxmox_user.user[\"user3@pve\"]", "proxmox_vm.guest[\"guest-29\"]",
+            "proxmox_pool.pools[\"team-12\"]", "proxmox_pool.pools[\"null\"]", "proxmox_user.user[\"user3@pve\"]",
+            "proxmox_vm.guest[\"guest-29\"]",
         }));
         Assert.That(imports.Count(address => address.StartsWith("proxmox_acl.", StringComparison.Ordinal)), Is.EqualTo(12));
     }
