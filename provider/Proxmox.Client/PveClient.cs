@@ -15,7 +15,7 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
     private readonly TaskPace _pace = new();
     private readonly Lazy<Dispatcher> _dispatcher;
     private PveOptions? _complete;
-    private IDisposable? _login;
+    private ICredentials? _credentials;
 
     /// <summary>Prepares a client: nothing is checked, read, resolved or sent before the first request.</summary>
     /// <param name="options">How to reach PVE; see <see cref="PveOptions.Validate"/>.</param>
@@ -62,7 +62,7 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
     {
         // Anybody who is logged in may ask for it.
         await GetAsync("/version", cancel: cancel);
-        return _login?.Current;
+        return _credentials?.Current;
     }
 
     /// <inheritdoc/>
@@ -80,7 +80,7 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
             _dispatcher.Value.Dispose();
         }
 
-        _login?.Dispose();
+        (_credentials as IDisposable)?.Dispose();
     }
 
     /// <inheritdoc/>
@@ -118,28 +118,14 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
         var endpoints = options.Endpoints
             .Select(text => new Endpoint(EndpointAddress.Read(text, out _)!, new(options), options, _time, _parts.Connections))
             .ToList();
-        var attempts = new Attempts(options, Credentials(options), _log, _time);
+        var attempts = new Attempts(options, _credentials = Credentials(options), _log, _time);
         return new(endpoints, attempts, new(options, _parts.Random ?? SystemRandom), _log, _time);
     }
 
-    private ICredentials Credentials(PveOptions options)
-    {
-        if (options.Command is { } command && command.HasGiven(options))
-        {
-            return Kept(new CommandCredentials(command, options, _log, _time));
-        }
-
-        return options.ApiToken is { } token && !string.IsNullOrWhiteSpace(token)
-            ? new TokenCredentials(ApiToken.Clean(token))
-            : Kept(new TicketCredentials(options, _log, _time));
-    }
-
-    private T Kept<T>(T login)
-        where T : ICredentials, IDisposable
-    {
-        _login = login;
-        return login;
-    }
+    private ICredentials Credentials(PveOptions options) =>
+        options.Command is { } command && command.HasGiven(options) ? new CommandCredentials(command, options, _log, _time)
+            : options.ApiToken is { } token && !string.IsNullOrWhiteSpace(token) ? new TokenCredentials(ApiToken.Clean(token))
+            : new TicketCredentials(options, _log, _time);
 
     private static double SystemRandom() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 }

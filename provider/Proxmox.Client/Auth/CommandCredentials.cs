@@ -9,6 +9,17 @@ internal sealed class CommandCredentials(CredentialsCommand command, PveOptions 
     private GivenCredentials? _given;
     private ICredentials? _inner;
 
+    public Ticket? Current
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _inner?.Current;
+            }
+        }
+    }
+
     public async Task<object> SignAsync(HttpRequestMessage message, ILogin login, CancellationToken cancel)
     {
         var given = await command.AskAsync(log, time, cancel);

@@ -3,6 +3,9 @@ namespace Proxmox.Client;
 /// <summary>How requests prove who sends them.</summary>
 internal interface ICredentials
 {
+    /// <summary>The ticket that requests carry; null before the first one, after one that PVE has refused, and for a token.</summary>
+    Ticket? Current => null;
+
     /// <summary>Puts the proof on a message; may log in for that, at the endpoint at hand.</summary>
     /// <exception cref="PveFault">PVE refuses the login.</exception>
     /// <exception cref="LoginObstacleException">The login got no answer.</exception>

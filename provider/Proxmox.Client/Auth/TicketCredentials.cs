@@ -17,7 +17,6 @@ internal sealed class TicketCredentials(PveOptions options, PveLog log, TimeProv
     private Ticket? _ticket;
     private (string Said, long At)? _refusal;
 
-    /// <summary>The ticket that requests carry; null before the first one, and after one that PVE has refused.</summary>
     public Ticket? Current => _ticket;
 
     public async Task<object> SignAsync(HttpRequestMessage message, ILogin login, CancellationToken cancel)

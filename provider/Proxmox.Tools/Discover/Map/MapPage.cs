@@ -26,7 +26,7 @@ internal static class MapPage
 
     private static string Together(string[] names) => string.Concat(names.Select(Read));
 
-    private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+    private static string Hash(string text) => $"sha256-{System.Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 
     private static string Read(string name)
     {

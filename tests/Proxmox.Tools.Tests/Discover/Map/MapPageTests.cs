@@ -20,7 +20,7 @@ public sealed partial class MapPageTests
     {
         var page = MapPage.Of("{}");
         var content = Regex.Match(page, $"<{element}>(.*?)</{element}>", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Groups[1].Value;
-        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+        var hash = System.Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
         Assert.That(page, Does.Contain($"{element}-src 'sha256-{hash}'"));
     }
 
