@@ -75,13 +75,14 @@ public static class HclWriter
         HclExpression.List list => List(list, depth),
         HclExpression.Map map => Map(map, depth),
         HclExpression.Path path => string.Concat(path.Steps.Select((step, index) => index == 0 ? step : Step(step))),
-        HclExpression.Call call => $"{call.Function}({string.Join(", ", call.Arguments.Select(item => Expression(item, depth)))}{(call.IsSpread ? "..." : "")})",
+        HclExpression.Call call => Call(call, depth),
         HclExpression.Binary binary => $"{Expression(binary.Left, depth)} {binary.Sign} {Expression(binary.Right, depth)}",
         HclExpression.For loop => For(loop, depth),
         HclExpression.Unary unary => $"{unary.Sign}{Expression(unary.Operand, depth)}",
         HclExpression.Choice choice =>
             $"{Expression(choice.Condition, depth)} ? {Expression(choice.Yes, depth)} : {Expression(choice.No, depth)}",
         HclExpression.Group group => $"({Expression(group.Inner, depth)})",
+        HclExpression.Pick { Key: HclExpression.Text step } pick => Expression(pick.Source, depth) + Step(step.Value),
         HclExpression.Pick pick => $"{Expression(pick.Source, depth)}[{Expression(pick.Key, depth)}]",
         _ => throw new ArgumentException($"{expression.GetType().Name} is not written yet.", nameof(expression)),
     };
@@ -93,6 +94,12 @@ public static class HclWriter
         return line.Length <= 100 && !line.Contains('\n', StringComparison.Ordinal)
             ? line
             : $"[\n{string.Concat(items.Select(item => $"{Indent(depth + 1)}{item},\n"))}{Indent(depth)}]";
+    }
+
+    private static string Call(HclExpression.Call call, int depth)
+    {
+        var arguments = string.Join(", ", call.Arguments.Select(item => Expression(item, depth)));
+        return $"{call.Function}({arguments}{(call.IsSpread ? "..." : "")})";
     }
 
     private static string Map(HclExpression.Map map, int depth)
