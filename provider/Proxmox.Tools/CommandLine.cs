@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Proxmox.Tools.Discover;
 
 namespace Proxmox.Tools;
@@ -21,6 +22,13 @@ public static class CommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, ToolOptions options)
     {
         var parsed = Root(options).Parse(arguments is ["help", ..] ? ["--help"] : arguments, new() { ResponseFileTokenReplacer = null });
+        if (Misspelled(parsed) is { } option)
+        {
+            await options.Errors.WriteLineAsync($"error: There is no option {option}; --help tells those that there are. A folder or file of "
+                + $"that name is written ./{option}.");
+            return 2;
+        }
+
         var isWrong = parsed.Action is ParseErrorAction;
         try
         {
@@ -39,6 +47,10 @@ public static class CommandLine
             return 1;
         }
     }
+
+    // The library takes what it does not know for an argument, which would be a folder.
+    private static string? Misspelled(ParseResult parsed) => parsed.CommandResult.Children.OfType<ArgumentResult>()
+        .SelectMany(argument => argument.Tokens).Select(token => token.Value).FirstOrDefault(word => word.StartsWith('-'));
 
     private static RootCommand Root(ToolOptions options)
     {
