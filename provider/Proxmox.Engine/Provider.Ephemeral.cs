@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
-using Proxmox.Engine.Operations;
 using Proxmox.Engine.Planning;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;

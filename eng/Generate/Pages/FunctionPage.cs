@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Documentation;
 using Proxmox.Model.Fields;
 using Proxmox.Programs;
 using Proxmox.Terraform.Schemas;

@@ -5,7 +5,7 @@ variable "alice_password" {
   default   = null
 }
 
-# A login of alice for as long as this run: neither the password nor the ticket is stored.
+# A login of alice, for a program that takes no API token.
 ephemeral "proxmox_ticket" "alice" {
   username = "alice@pve"
   password = var.alice_password

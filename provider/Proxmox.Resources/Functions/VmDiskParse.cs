@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Qemu;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Grpc.Core;
 using Proxmox.Engine;
-using Proxmox.Engine.Declarations;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;

@@ -22,7 +22,7 @@ namespace Pulumi.Proxmox.Access;
 /// {
 ///     var config = new Config();
 ///     var alicePassword = config.RequireSecret("alicePassword");
-///     // A login of alice for as long as this run: neither the password nor the ticket is stored.
+///     // A login of alice, for a program that takes no API token.
 ///     var alice = GetTicket.Invoke(new()
 ///     {
 ///         Username = "alice@pve",

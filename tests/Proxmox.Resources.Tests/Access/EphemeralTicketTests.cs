@@ -1,7 +1,6 @@
 using Proxmox.LocalEngine;
 using Proxmox.LocalEngine.Programs;
 using Proxmox.LocalEngine.Wire;
-using Proxmox.Model.Values;
 using Proxmox.Simulator;
 using Proxmox.Testing;
 using Proxmox.Testing.Clients;

@@ -62,8 +62,11 @@ public sealed class DeferralTests
         var imported = await host.Client.ImportResourceStateAsync(new()
         {
             TypeName = "proxmox_gadget",
-            Identity = new() { IdentityData = DynamicValueCodec.Write(
-                Value.Object(("name", Value.Unknown)), CtyType.Of(FakeCatalog.Gadget.Identity)) },
+            Identity = new()
+            {
+                IdentityData = DynamicValueCodec.Write(
+                    Value.Object(("name", Value.Unknown)), CtyType.Of(FakeCatalog.Gadget.Identity)),
+            },
             ClientCapabilities = Able,
         });
 

@@ -1,5 +1,4 @@
 using Proxmox.Engine.Documentation;
-using Proxmox.Model.Values;
 using Proxmox.Simulator;
 using Proxmox.Testing;
 using Proxmox.Testing.Clients;
