@@ -30,6 +30,10 @@ public sealed partial class LinkTests
         Assert.That(wrong, Is.Empty);
     }
 
+    [Test]
+    public void The_first_text_leads_to_every_guide() => Assert.That(
+        Tree.Files("docs/guides", ".md").Except(Links("README.md")), Is.Empty);
+
     // Of a link to a page, the first page of the registry is "".
     private static bool IsPage(string page) => OfRegistry.Contains($"docs/{(page.Length == 0 ? "index" : page.Split('#')[0])}.md");
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Proxmox.Engine;
-using Proxmox.Engine.Declarations;
 using Proxmox.Resources;
 using Proxmox.Terraform.Protocol;
 using Proxmox.Terraform.Schemas;

@@ -26,6 +26,7 @@ public static class IndexPage
             .Paragraph("It supports PVE 8.4 and 9, with Terraform 1.2 or OpenTofu 1.6 and newer.")
             .Heading(2, "Example usage")
             .Code("terraform", examples.OfProvider());
+        WriteGuides(page);
         InPulumi(page);
         ProviderRemarks.Write(page, configuration, "Argument");
         ArgumentReference.Write(page, configuration.Attributes);
@@ -41,6 +42,11 @@ public static class IndexPage
                 Links(section.OfType<Ephemeral>(), "ephemeral-resources")]));
         return page.ToString();
     }
+
+    private static void WriteGuides(Markdown page) => page.Paragraph(
+        $"New here: [getting started]({Pages}guides/getting-started). What a token needs, profiles, and credentials from a command: "
+            + $"[authentication]({Pages}guides/authentication). A message that says too little: "
+            + $"[troubleshooting]({Pages}guides/troubleshooting).");
 
     private static void InPulumi(Markdown page) => page
         .Heading(2, "In Pulumi")

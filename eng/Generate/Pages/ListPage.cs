@@ -1,5 +1,4 @@
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Documentation;
 using Proxmox.Model.Fields;
 using Proxmox.Terraform.Schemas;
 

@@ -46,9 +46,9 @@ internal sealed record GivenCredentials
         {
             answer = PveDataReader.Read(trimmed);
         }
-        catch (FormatException)
+        catch (FormatException problem)
         {
-            throw new FormatException("wrote JSON that cannot be read. " + Remedy);
+            throw new FormatException("wrote JSON that cannot be read. " + Remedy, problem);
         }
 
         var given = new GivenCredentials

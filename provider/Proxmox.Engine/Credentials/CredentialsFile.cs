@@ -68,7 +68,7 @@ internal sealed class CredentialsFile(string? path, string? profile, Func<string
     private string Text()
     {
         using var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & OfOthers) != 0)
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & OfOthers) != UnixFileMode.None)
         {
             throw new FormatException($"secrets are open to other users of this machine. Run: chmod 600 {_path}");
         }

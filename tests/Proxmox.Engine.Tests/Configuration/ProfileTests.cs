@@ -2,8 +2,6 @@ using System.Globalization;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Tests.Declarations;
-using Proxmox.Engine.Tests.Fakes;
-using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 
