@@ -76,6 +76,23 @@ public sealed class CommandTests
     }
 
     [Test]
+    public async Task A_file_lists_what_is_imported()
+    {
+        _provider.Objects["mine"] = OnWire.Of(("size", Value.ForNumber(1)), ("name", Value.ForString("x")), ("serial", Value.ForNumber(5)));
+        _provider.Objects["yours"] = _provider.Objects["mine"];
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, $$"""
+            {"resources": [{"type": "{{TestStack.Thing}}", "name": "a", "id": "mine"}, {"type": "{{TestStack.Thing}}", "name": "b", "id": "yours"}]}
+            """);
+        (var code, var output) = await RunAsync("import", "--file", file, "--protect", "false");
+        File.Delete(file);
+        Assert.That(code, Is.EqualTo(ExitCodes.Success));
+        Assert.That(output, Does.EndWith("import: + 1 created, = 2 imported\n"));
+        Assert.That((await RunAsync("import")).Code, Is.EqualTo(ExitCodes.WrongUse));
+        Assert.That((await RunAsync("import", "--file", file, TestStack.Thing, "a", "mine")).Code, Is.EqualTo(ExitCodes.WrongUse));
+    }
+
+    [Test]
     public async Task A_failed_import_says_why()
     {
         (var code, var output) = await RunAsync("import", TestStack.Thing, "a", "nobody");

@@ -40,7 +40,8 @@ public sealed class ProjectTests
         var files = Write([Pool(label, null), Member("m", new HclExpression.Path(Nowhere, ["proxmox_pool", label, "pool_id"]))]);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(files["Pool.cs"], Does.Contain($"    private Pool {field} = null!;").And.Contain($"{field} = new Pool(\"{label}\", new()"));
+            Assert.That(files["Pool.cs"],
+                Does.Contain($"    private Pool {field} = null!;").And.Contain($"{field} = new Pool(\"{label}\", new()"));
             Assert.That(files["Members.cs"], Does.Contain($"PoolId = {field}.PoolId,"));
         }
     }
@@ -89,7 +90,8 @@ public sealed class ProjectTests
             ("token", new HclExpression.Path(Nowhere, ["var", "gotify_phones_token"])));
         var files = Write([new("alerts", "phones", "proxmox_notification_gotify.phones", block)], new ProjectSecret("gotify_phones_token"));
         Assert.That(files["Alerts.cs"], Does.Contain("Token = Secret(\"gotifyPhonesToken\"),")
-            .And.Contain("}, new CustomResourceOptions { IgnoreChanges = { \"token\" } });").And.Contain("// PVE does not tell the secret"));
+            .And.Contain("}, new CustomResourceOptions { IgnoreChanges = { \"token\" } });")
+                .And.Contain("// PVE does not tell the secret"));
     }
 
     [Test]
@@ -115,7 +117,8 @@ public sealed class ProjectTests
             ("pool_id", pool), ("vmid", new HclExpression.Number(Nowhere, 100))));
 
     private static HclBlock Block(string type, string label, params (string Name, HclExpression Value)[] attributes) => new(
-        Nowhere, [], "resource", [type, label], new([.. attributes.Select(entry => new HclAttribute(Nowhere, entry.Name, entry.Value))], []));
+        Nowhere, [], "resource", [type, label],
+            new([.. attributes.Select(entry => new HclAttribute(Nowhere, entry.Name, entry.Value))], []));
 
     private static Dictionary<string, string> Write(IReadOnlyList<ProjectResource> resources, params ProjectSecret[] secrets)
     {

@@ -43,7 +43,8 @@ public static partial class Discoveries
     /// <returns>The addresses that were imported.</returns>
     public static async Task<IReadOnlyList<string>> ProveAsync(ClientKind client, PveSimulator pve, params string[] arguments)
     {
-        await using var workspace = new Workspace(Executables.Find(client)!, await AttachedProvider.StartAsync(environment: EnvironmentOf(pve)));
+        var attached = await AttachedProvider.StartAsync(environment: EnvironmentOf(pve));
+        await using var workspace = new Workspace(Executables.Find(client)!, attached);
         var written = await RunAsync(pve, [workspace.Folder, .. arguments]);
         Assert.That(written.ExitCode, Is.Zero, written.Output + written.Errors);
         await workspace.InitAsync(writeVersions: false);
@@ -55,7 +56,8 @@ public static partial class Discoveries
             .Select(found => found.Groups["address"].Value).ToList();
         var plan = await workspace.RunAsync("plan", "-no-color", "-input=false");
         Assert.That(plan.ExitCode, Is.Zero, plan.Errors + Changes(plan.Output));
-        Assert.That(plan.Output, Does.Contain($"Plan: {imports.Count} to import, 0 to add, 0 to change, 0 to destroy."), Changes(plan.Output));
+        Assert.That(
+            plan.Output, Does.Contain($"Plan: {imports.Count} to import, 0 to add, 0 to change, 0 to destroy."), Changes(plan.Output));
 
         var before = pve.Requests.All.Count;
         var apply = await workspace.RunAsync("apply", "-auto-approve", "-no-color", "-input=false");
@@ -89,6 +91,7 @@ public static partial class Discoveries
     [GeneratedRegex("^  to = (?<address>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Imports();
 
-    [GeneratedRegex("^variable \"(?<name>[^\"]+)\" \\{.*?^\\}", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^variable \"(?<name>[^\"]+)\" \\{.*?^\\}", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Variables();
 }

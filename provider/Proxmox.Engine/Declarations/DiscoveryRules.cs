@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Proxmox.Client;
 using Proxmox.Model.Values;
 
@@ -25,6 +26,9 @@ public sealed record DiscoveryRules
 
     /// <summary>Whether an object that is always there has nothing that anybody would write down.</summary>
     public Func<Value, bool> SaysNothing { get; init; } = _ => false;
+
+    /// <summary>The names of resources of which an object has to be there for there to be any of these.</summary>
+    public ImmutableArray<string> Needs { get; init; } = [];
 
     /// <summary>The values of <see cref="Resource.Parents"/> that the objects are listed by.</summary>
     /// <value>Null takes each object that the parent refers to, or each node.</value>

@@ -13,12 +13,12 @@ internal sealed partial class RememberingPve(IPve pve) : IPve
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<PveData>>> _answers = new(StringComparer.Ordinal);
 
-    public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) =>
-        OfGuest().IsMatch(path) ? pve.GetAsync(path, query, cancel)
-            : Once($"{path}?{query?.Encode()}", () => pve.GetAsync(path, query, CancellationToken.None), cancel);
+    public async Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+        OfGuest().IsMatch(path) ? await pve.GetAsync(path, query, cancel) : (await GetWithRemarksAsync(path, query, cancel))["data"];
 
     public Task<PveData> GetWithRemarksAsync(string path, Form? query = null, CancellationToken cancel = default) =>
-        Once($"{path}?{query?.Encode()} with remarks", () => pve.GetWithRemarksAsync(path, query, CancellationToken.None), cancel);
+        _answers.GetOrAdd($"{path}?{query?.Encode()}", _ => new(() => pve.GetWithRemarksAsync(path, query, CancellationToken.None)))
+            .Value.WaitAsync(cancel);
 
     public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) => throw Refused("POST", path);
 
@@ -31,9 +31,6 @@ internal sealed partial class RememberingPve(IPve pve) : IPve
 
     public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) =>
         pve.WaitAsync(task, progress, cancel);
-
-    private Task<PveData> Once(string key, Func<Task<PveData>> ask, CancellationToken cancel) =>
-        _answers.GetOrAdd(key, _ => new(ask)).Value.WaitAsync(cancel);
 
     private static PveFault Refused(string method, string path) =>
         new(FaultKind.Invalid, "this run changes nothing") { Method = method, Path = path };

@@ -32,8 +32,8 @@ public static class Modifiers
         public Field<T> AlwaysReturned() => field with { IsAlwaysReturned = true };
 
         /// <summary>
-        /// It names another object by that attribute of it: <c>pool_id</c>, or <c>network_bridge.name</c> where that object is not told from
-        /// others by this alone.
+        /// It names another object by that attribute of it: <c>pool_id</c>, or <c>network_bridge.name</c> where that object is not told
+        /// from others by this alone.
         /// </summary>
         public Field<T> RefersTo(params ImmutableArray<string> attributes) =>
             field.RefersTo([.. attributes.Select(attribute => new Reference(attribute))]);

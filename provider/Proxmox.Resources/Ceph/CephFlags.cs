@@ -42,7 +42,7 @@ public static class CephFlags
         Api = new(Path),
         Fields = Fields,
         Identity = [],
-        Discovery = new() { SaysNothing = flags => !flags.Members.Values.Any(flag => flag.AsBool() is true) },
+        Discovery = new() { Needs = ["ceph_cluster"], SaysNothing = flags => !flags.Members.Values.Any(flag => flag.AsBool() is true) },
         ImportId = new("flags", "flags"),
         Privileges = [CephPrivileges.Change, CephPrivileges.Audit],
         Hooks = Singleton.Hooks with

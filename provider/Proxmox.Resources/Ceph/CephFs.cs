@@ -60,6 +60,7 @@ public static class CephFs
         Api = new("/nodes"),
         Fields = [Name, CephNode.Asked, Groups, AddStorage, RemovePools, RemoveStorages, MetadataPool, DataPools],
         Identity = [Name],
+        Discovery = new() { Needs = ["ceph_cluster"] },
         ImportId = new("{name}", "cephfs"),
         Privileges = CephPrivileges.OfObject,
         Timeouts = OperationTimeouts.Standard,

@@ -31,6 +31,7 @@ public static class CephMds
         Api = Daemons.Api,
         Fields = [CephDaemon.Node, Daemons.Name, CephDaemon.Address],
         Identity = [CephDaemon.Node, Daemons.Name],
+        Discovery = new() { Needs = ["ceph_cluster"] },
         ImportId = Daemons.ImportId,
         Privileges = CephPrivileges.OfGuarded,
         Timeouts = OperationTimeouts.Standard,

@@ -26,6 +26,7 @@ public static class CephMgr
         Api = Daemons.Api,
         Fields = [CephDaemon.Node, Daemons.Name, Adoption.Adopt.NotAParameter(), CephDaemon.Address],
         Identity = [CephDaemon.Node, Daemons.Name],
+        Discovery = new() { Needs = ["ceph_cluster"] },
         ImportId = Daemons.ImportId,
         Privileges = CephPrivileges.OfObject,
         Timeouts = OperationTimeouts.Standard,

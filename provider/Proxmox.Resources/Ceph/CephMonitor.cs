@@ -36,6 +36,7 @@ public static class CephMonitor
         Api = Daemons.Api,
         Fields = [CephDaemon.Node, Daemons.Name, Addresses, CephDaemon.Address],
         Identity = [CephDaemon.Node, Daemons.Name],
+        Discovery = new() { Needs = ["ceph_cluster"] },
         ImportId = Daemons.ImportId,
         Privileges = CephPrivileges.OfGuarded,
         Timeouts = OperationTimeouts.Standard,

@@ -80,6 +80,7 @@ public static class CephOsd
             Ids, PhysicalDevice,
         ],
         Identity = [Node, Id],
+        Discovery = new() { Needs = ["ceph_cluster"] },
         ImportId = new("{node}/{osd_id}", "pve1/3", "(?<node>[^/]+)/(?<osd_id>[0-9]+)"),
         Constraints =
         [

@@ -22,6 +22,7 @@ public static class CephPool
         Api = new("/nodes"),
         Fields = [Name, CephNode.Asked, Size, MinSize, CrushRule, .. Common, AddStorage, .. OnDestroy],
         Identity = [Name],
+        Discovery = new() { Needs = ["ceph_cluster"] },
         ImportId = new("{name}", "guests"),
         Constraints = PoolFields.Constraints,
         Privileges = CephPrivileges.OfObject,

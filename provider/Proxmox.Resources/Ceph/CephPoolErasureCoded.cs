@@ -65,6 +65,7 @@ public static class CephPoolErasureCoded
             .. OnDestroy, RemoveProfile,
         ],
         Identity = [Stem],
+        Discovery = new() { Needs = ["ceph_cluster"] },
         ImportId = new("{name}", "archive"),
         Constraints = PoolFields.Constraints,
         Privileges = CephPrivileges.OfObject,

@@ -40,11 +40,21 @@ internal static class CurrentGuests
     /// </summary>
     public static async Task<IReadOnlyList<PveData>> EntriesAsync(Session session, GuestKind? kind, CancellationToken cancel)
     {
+        if (session.IsForReading)
+        {
+            // The list of everything is asked for anyway.
+            return
+            [
+                .. (await session.Pve.GetAsync("/cluster/resources", cancel: cancel)).Items.Where(entry => Guest.Of(entry) is not null),
+            ];
+        }
+
         var entries = (await session.Pve.GetAsync("/cluster/resources", new Form().Add("type", "vm"), cancel)).Items;
         if (kind is null)
         {
             return [.. entries];
         }
+
         var told = await ToldAsync(session, kind, entries.Select(Guest.Of).OfType<Guest>(), cancel);
         return [.. entries.Select(entry => told[entry["vmid"].AsLong()].FirstOrDefault() is { } now ? With(entry, now) : entry)];
     }

@@ -39,6 +39,7 @@ public static class NodeDns
         Api = new("/nodes") { Item = "/nodes/{node}/dns" },
         Fields = [Names.Node, SearchDomain, Servers, Memory],
         Identity = [Names.Node],
+        Discovery = new() { LeftOut = "Every node has that from its installation." },
         ImportId = new("{node}", "pve1"),
         Constraints = [new(ThreeAtMost)],
         Privileges =

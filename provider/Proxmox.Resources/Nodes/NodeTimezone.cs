@@ -26,6 +26,7 @@ public static class NodeTimezone
         Api = new("/nodes") { Item = "/nodes/{node}/time" },
         Fields = [Names.Node, Timezone, GiveBack.Memory],
         Identity = [Names.Node],
+        Discovery = new() { LeftOut = "Every node has that from its installation." },
         ImportId = new("{node}", "pve1"),
         Privileges =
         [

@@ -62,7 +62,7 @@ internal sealed class DatacenterReader(Provider provider, Selection selection, A
         {
             needed.UnionWith(resource.Identity.SelectMany(field => field.References)
                 .SelectMany(reference => References.Targets(provider.Catalog, resource, reference).Resources)
-                .Select(target => target.Name));
+                .Select(target => target.Name).Concat(resource.Discovery.Needs));
         }
 
         return needed;
@@ -70,6 +70,11 @@ internal sealed class DatacenterReader(Provider provider, Selection selection, A
 
     private async Task<ImmutableArray<FoundObject>> ReadAsync(Resource resource, CancellationToken cancel)
     {
+        if (!resource.Discovery.Needs.All(needed => Of(needed).Any()))
+        {
+            return [];
+        }
+
         var states = new Dictionary<string, Value>(StringComparer.Ordinal);
         var unread = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var parents in resource.Discovery.Candidates is null ? ParentsOf(resource) : [])
@@ -91,7 +96,11 @@ internal sealed class DatacenterReader(Provider provider, Selection selection, A
         }
 
         var found = await ReadEachAsync(resource, unread, cancel);
-        found.AddRange(states.Values.Select(state => Take(resource, state)));
+        foreach (var state in states.Values)
+        {
+            found.Add(await TakeAsync(resource, state, cancel));
+        }
+
         var taken = found.OfType<FoundObject>().OrderBy(one => one.Id, IdOrder.Instance).ToList();
         return [.. taken.Zip(Labels.Of(taken), (one, label) => one with { Label = label })];
     }
@@ -130,7 +139,7 @@ internal sealed class DatacenterReader(Provider provider, Selection selection, A
                 }
                 else if (!read.State.IsNull)
                 {
-                    found[one.Place] = Take(resource, read.State);
+                    found[one.Place] = await TakeAsync(resource, read.State, limit);
                 }
 
                 if (Interlocked.Increment(ref done) is var count && count % 100 == 0)
@@ -141,25 +150,22 @@ internal sealed class DatacenterReader(Provider provider, Selection selection, A
         return [.. found];
     }
 
-    private FoundObject? Take(Resource resource, Value state)
+    private async Task<FoundObject?> TakeAsync(Resource resource, Value state, CancellationToken cancel)
     {
         if (resource.Discovery.SaysNothing(state) || !IsOfWantedGuest(resource, state))
         {
             return null;
         }
 
-        var id = state[Resource.Id.Name].AsText()!;
-        var drafted = new Draft(provider, resource).Of(state, out var kept, out var problem);
-        if (problem is not null)
+        try
         {
-            Miss(resource, id, problem);
+            return await new Draft(provider, resource).OfAsync(state, cancel);
+        }
+        catch (ToolException none)
+        {
+            Miss(resource, state[Resource.Id.Name].AsText(), none.Message);
             return null;
         }
-
-        return drafted is null ? null : new FoundObject(resource, id, drafted)
-        {
-            Notes = kept.IsEmpty ? [] : [$"{string.Join(" and ", kept)}: a secret that stays as PVE has it while it is not set here."],
-        };
     }
 
     private bool IsWanted(Listed listed) => selection.Guests is not { } guests || !IsGuest(listed.State) || guests.Takes(listed.State);

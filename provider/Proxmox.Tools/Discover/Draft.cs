@@ -13,47 +13,77 @@ namespace Proxmox.Tools.Discover;
 /// <param name="resource">What it is.</param>
 internal sealed class Draft(Provider provider, Resource resource)
 {
-    /// <summary>The configuration, without what is not set; null when there is nothing to be written down.</summary>
-    /// <param name="state">The object.</param>
-    /// <param name="kept">The secrets that PVE has and that the configuration leaves to it.</param>
-    /// <param name="problem">Why there can be none, in sentences; null when there can.</param>
-    public Value? Of(Value state, out ImmutableArray<string> kept, out string? problem)
+    /// <summary>The draft of an object; null when there is nothing to be written down.</summary>
+    /// <exception cref="ToolException">There can be none; why, in sentences.</exception>
+    public async Task<FoundObject?> OfAsync(Value state, CancellationToken cancel)
     {
-        problem = null;
         var inferred = InferredConfig.Of(resource.Attributes, state);
-        kept = [.. Secrets(resource.Attributes, inferred, "").Where(name => !IsRequired(name))];
         var config = Set(resource.Attributes, inferred);
-        if (resource.Hooks.IsAlwaysThere && config.Members.Keys.All(name => resource.Identity.Any(field => field.Name == name)))
+        var missing = resource.Fields.Where(field => config[field.Name].IsNull && field.Presence == Presence.Required).ToList();
+        if (resource.Hooks.IsAlwaysThere
+            && (missing.Count > 0 || config.Members.Keys.All(name => resource.Identity.Any(field => field.Name == name))))
         {
             return null;
         }
 
-        foreach (var field in resource.Fields.Where(field => config[field.Name].IsNull && field.Presence == Presence.Required))
+        if (missing.Find(field => !field.IsSecret) is { } untold)
         {
-            if (resource.Hooks.IsAlwaysThere)
-            {
-                return null;
-            }
-
-            if (!field.IsSecret)
-            {
-                problem = $"PVE does not tell {field.Name}, without which there is no configuration of it. Write it by hand.";
-                return null;
-            }
-
-            config = config.With(field.Name, Value.Unknown);
+            throw new ToolException(
+                $"PVE does not tell {untold.Name}, without which there is no configuration of it. Write it by hand.");
         }
 
-        var diagnostics = provider.Validate(resource, Whole(config));
+        config = missing.Aggregate(config, (whole, secret) => whole.With(secret.Name, Value.Unknown));
+        Refuse(provider.Validate(resource, Whole(config)));
+        var (settled, left) = await SettledAsync(config, state, cancel);
+        var kept = Secrets(resource.Attributes, inferred, "").Where(name => !IsRequired(name)).ToList();
+        return new(resource, state[Resource.Id.Name].AsText()!, settled)
+        {
+            Notes =
+            [
+                .. kept.Count == 0 ? [] : (string[])[$"{Names(kept)}: a secret that stays as PVE has it while it is not set here."],
+                .. left.Count == 0 ? [] : (string[])[$"{Names(left)}: stays as PVE has it, for setting it here would change it."],
+            ],
+        };
+    }
+
+    // What a plan would change is not what PVE has: it is left out, so that the first plan takes over and does nothing else.
+    private async Task<(Value Config, IReadOnlyList<string> Left)> SettledAsync(Value config, Value state, CancellationToken cancel)
+    {
+        var left = new List<string>();
+        while (true)
+        {
+            var known = config.Members.Where(member => member.Value.IsUnknown)
+                .Aggregate(config, (whole, secret) => whole.With(secret.Key, state[secret.Key]));
+            var plan = await provider.PlanAsync(
+                resource, new(state, Whole(known), ManagedAttributes.Empty) { IsRepeated = true }, cancel);
+            Refuse(plan.Diagnostics);
+            var changed = resource.Attributes.Where(field => !plan.Planned[field.Name].Equals(state[field.Name])
+                && !config[field.Name].IsNull).Select(field => field.Name).Except(resource.Identity.Select(field => field.Name)).ToList();
+            if (changed.Count == 0)
+            {
+                return (config, left);
+            }
+
+            if (changed.Find(IsRequired) is { } needed)
+            {
+                throw new ToolException($"A plan would change {needed}, which a configuration of it has to have. Write it by hand.");
+            }
+
+            left.AddRange(changed);
+            config = Value.Object(config.Members.Where(member => !changed.Contains(member.Key)));
+        }
+    }
+
+    private static void Refuse(DiagnosticList diagnostics)
+    {
         if (diagnostics.HasErrors)
         {
-            problem = string.Join(' ', diagnostics.Where(one => one.Severity == Severity.Error)
-                .Select(one => $"{one.Summary}. {one.Detail}"));
-            return null;
+            throw new ToolException(string.Join(' ', diagnostics.Where(one => one.Severity == Severity.Error)
+                .Select(one => $"{one.Summary}. {one.Detail}")));
         }
-
-        return config;
     }
+
+    private static string Names(IEnumerable<string> names) => string.Join(" and ", names);
 
     private bool IsRequired(string name) =>
         resource.Fields.Any(field => field.Name == name && field.Presence == Presence.Required);

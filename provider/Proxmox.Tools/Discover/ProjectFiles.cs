@@ -72,7 +72,8 @@ internal static class ProjectFiles
         Comments = [$"Give it as TF_VAR_{variable.Name}, or in a file of variables that nobody else can read."],
     };
 
-    private static string TypeOf(DiscoveredVariable variable) => variable.Field.Type is Model.Fields.FieldType.Map ? "map(string)" : "string";
+    private static string TypeOf(DiscoveredVariable variable) =>
+        variable.Field.Type is Model.Fields.FieldType.Map ? "map(string)" : "string";
 
     private static HclAttribute Text(string name, string value) => new(Nowhere, name, new HclExpression.Text(Nowhere, value));
 

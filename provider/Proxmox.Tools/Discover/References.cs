@@ -44,7 +44,8 @@ internal static class References
         {
             if (seen.Add(resource.Name))
             {
-                foreach (var target in Of(resource).SelectMany(reference => Targets(catalog, resource, reference).Resources))
+                foreach (var target in Of(resource).SelectMany(reference => Targets(catalog, resource, reference).Resources)
+                    .Concat(resource.Discovery.Needs.Select(catalog.Resource).OfType<Resource>()))
                 {
                     Visit(target);
                 }

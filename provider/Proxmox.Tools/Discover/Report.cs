@@ -22,8 +22,8 @@ internal static class Report
         Section(text, "What is left out unless `--only` names it", found.NotTaken.Where(IsRule));
         if (!found.Variables.IsEmpty)
         {
-            text.Append("\n## Secrets\n\nNo configuration of these objects is complete without them. `variables.tf` has a variable for each, "
-                + "which has to be given; the secret that PVE has stays until its block no longer says `ignore_changes`.\n\n");
+            text.Append("\n## Secrets\n\nNo configuration of these objects is complete without them. `variables.tf` has a variable for each"
+                + ", which has to be given; the secret that PVE has stays until its block no longer says `ignore_changes`.\n\n");
             foreach (var variable in found.Variables)
             {
                 text.Append($"- `{variable.Name}`: `{variable.Field.Name}` of `{TypeNames.Of(variable.Object.Resource)}` "

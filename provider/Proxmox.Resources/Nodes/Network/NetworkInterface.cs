@@ -110,12 +110,12 @@ internal static class NetworkInterface
 
     private static async Task<PveData?> ReadAsync(Operation operation, string type, InterfaceHooks hooks, CancellationToken cancel)
     {
-        if (hooks.Complete is { } complete)
+        if (hooks.Complete is not null || operation.Session.IsForReading)
         {
             var all = await NodeInterfaces.ReadAsync(operation.Pve, operation.Target.Get(Names.Node)!, cancel);
             if (all.All.TryGetValue(operation.Target.Get(InterfaceFields.Name)!, out var entry) && entry[TypeParameter].AsText() == type)
             {
-                return complete(entry, all);
+                return hooks.Complete?.Invoke(entry, all) ?? entry;
             }
         }
 

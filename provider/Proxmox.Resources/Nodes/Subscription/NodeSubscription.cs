@@ -53,6 +53,7 @@ public static class NodeSubscription
         Api = new("/nodes") { Item = "/nodes/{node}/subscription" },
         Fields = [Names.Node, Key, .. Told, Adoption.Adopt],
         Identity = [Names.Node],
+        Discovery = new() { LeftOut = "A key belongs to the hardware of its node." },
         ImportId = new("{node}", "pve1"),
         Privileges =
         [

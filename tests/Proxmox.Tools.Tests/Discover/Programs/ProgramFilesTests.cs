@@ -23,7 +23,8 @@ public sealed class ProgramFilesTests
         Assert.That(result.ExitCode, Is.Zero, result.Errors);
         using var imports = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "import.json")));
         var names = imports.RootElement.GetProperty("resources").EnumerateArray()
-            .Select(one => $"{one.GetProperty("type").GetString()} {one.GetProperty("name").GetString()} {one.GetProperty("id").GetString()}");
+            .Select(one =>
+                $"{one.GetProperty("type").GetString()} {one.GetProperty("name").GetString()} {one.GetProperty("id").GetString()}");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Directory.EnumerateFiles(_folder).Select(Path.GetFileName), Is.SupersetOf(new[]
@@ -48,7 +49,8 @@ public sealed class ProgramFilesTests
         {
             Assert.That((first.ExitCode, second.ExitCode, forced.ExitCode, terraform.ExitCode), Is.EqualTo((0, 1, 0, 0)));
             Assert.That(second.Errors, Does.Contain("--force"));
-            Assert.That(Directory.EnumerateFiles(_folder, "*.cs").Concat(Directory.EnumerateFiles(_folder, "*.json")).Select(Path.GetFileName),
+            Assert.That(Directory.EnumerateFiles(_folder, "*.cs").Concat(Directory.EnumerateFiles(_folder, "*.json"))
+                .Select(Path.GetFileName),
                 Is.EqualTo(new[] { "mine.cs" }));
         }
     }
