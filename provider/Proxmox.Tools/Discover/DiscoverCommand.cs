@@ -21,6 +21,13 @@ internal static class DiscoverCommand
             Description = "The folder to write into. It is made when it is not there.",
             DefaultValueFactory = _ => "discovered",
         };
+        folder.Validators.Add(result =>
+        {
+            if (result.Tokens is [var word] && word.Value.StartsWith('-'))
+            {
+                result.AddError($"There is no option {word.Value}.");
+            }
+        });
         var only = Words("--only", "Resources and topics that alone are taken, such as vm, storage or proxmox_pool.");
         var exclude = Words("--exclude", "Resources and topics that are not taken.");
         var guests = Words("--guests", "Guests that alone are taken: VMIDs, ranges (200-299), tag:NAME or pool:NAME.");
@@ -41,16 +48,16 @@ internal static class DiscoverCommand
             }
 
             var found = Grouping.Of(await ReadAsync(provider, selection, options, cancel));
-            var files = ProjectFiles.Of(found, options.Version);
+            var names = ProjectFiles.NamesOf(found);
             if (parsed.GetValue(dryRun))
             {
-                DryRun.Tell(found, files, options.Output);
+                DryRun.Tell(found, names, options.Output);
                 return 0;
             }
 
-            var written = target.Write(files);
-            options.Output.WriteLine($"{found.Objects.Length} objects in {written} files in {target.Path}; "
-                + $"{found.NotTaken.Count(missed => missed.Id is not null)} objects could not be taken: see {Report.FileName} there.");
+            target.Write(names, ProjectFiles.Of(found, options.Version));
+            options.Output.WriteLine($"{found.Objects.Length} objects in {names.Count} files in {target.Path}; "
+                + $"{found.NotTaken.Count(missed => !Report.IsRule(missed))} things could not be taken: see {Report.FileName} there.");
             return 0;
         });
         return command;

@@ -28,31 +28,29 @@ internal sealed class Folder(string path, bool isForced)
     }
 
     /// <summary>Writes the files, and removes those of an earlier run that are not among them.</summary>
-    /// <returns>How many were written.</returns>
-    /// <exception cref="ToolException">One of them is somebody else's.</exception>
-    public int Write(IEnumerable<WrittenFile> files)
+    /// <param name="names">Their names.</param>
+    /// <param name="files">The files, one at a time.</param>
+    /// <exception cref="ToolException">One of them is somebody else's; nothing is written.</exception>
+    public void Write(IReadOnlyCollection<string> names, IEnumerable<WrittenFile> files)
     {
-        Directory.CreateDirectory(path);
-        var written = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in files)
+        if (names.Select(PlaceOf).FirstOrDefault(place => File.Exists(place) && !IsOurs(place)) is { } other)
         {
-            var place = System.IO.Path.Combine(path, file.Name);
-            if (File.Exists(place) && !IsOurs(place))
-            {
-                throw new ToolException($"{place} is not a file of this command, and is not overwritten. Name another folder.");
-            }
-
-            File.WriteAllText(place, file.Text());
-            written.Add(file.Name);
+            throw new ToolException($"{other} is not a file of this command, and is not overwritten. Name another folder.");
         }
 
-        foreach (var old in Directory.EnumerateFiles(path).Where(old => !written.Contains(System.IO.Path.GetFileName(old)) && IsOurs(old)))
+        Directory.CreateDirectory(path);
+        foreach (var file in files)
+        {
+            File.WriteAllText(PlaceOf(file.Name), file.Text());
+        }
+
+        foreach (var old in Directory.EnumerateFiles(path).Where(old => !names.Contains(System.IO.Path.GetFileName(old)) && IsOurs(old)))
         {
             File.Delete(old);
         }
-
-        return written.Count;
     }
+
+    private string PlaceOf(string name) => System.IO.Path.Combine(path, name);
 
     private static bool IsOurs(string file)
     {
