@@ -88,8 +88,6 @@ public sealed class CommandTests
         File.Delete(file);
         Assert.That(code, Is.EqualTo(ExitCodes.Success));
         Assert.That(output, Does.EndWith("import: + 1 created, = 2 imported\n"));
-        Assert.That((await RunAsync("import")).Code, Is.EqualTo(ExitCodes.WrongUse));
-        Assert.That((await RunAsync("import", "--file", file, TestStack.Thing, "a", "mine")).Code, Is.EqualTo(ExitCodes.WrongUse));
     }
 
     [Test]
@@ -190,10 +188,12 @@ public sealed class CommandTests
         (var code, var output) = await RunAsync("--help");
         Assert.That(code, Is.EqualTo(ExitCodes.Success));
         Assert.That(output,
-            Does.Contain("to manage anything real, use pulumi").And.Contain("--project-folder").And.Contain("import <TYPE> <NAME> <ID>"));
+            Does.Contain("to manage anything real, use pulumi").And.Contain("--project-folder").And.Contain("import <TYPE NAME ID>"));
     }
 
     [TestCase("up", "'PROGRAM' missing for command: 'up'")]
+    [TestCase("import", "Give TYPE, NAME and ID, or --file.")]
+    [TestCase("import --file some.json a:b:C one 1", "Give TYPE, NAME and ID, or --file.")]
     [TestCase("fly", "Unrecognized command or argument 'fly'")]
     [TestCase("--fly", "Unrecognized command or argument '--fly'")]
     [TestCase("stack --stack", "argument missing for option: '--stack'")]

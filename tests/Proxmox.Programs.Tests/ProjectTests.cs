@@ -86,7 +86,7 @@ public sealed class ProjectTests
     public void A_secret_comes_out_of_the_configuration_and_stays_as_it_is()
     {
         var block = Block("proxmox_notification_gotify", "phones",
-            ("name", new HclExpression.Text(Nowhere, "phones")), ("server", new HclExpression.Text(Nowhere, "https://gotify.example.com")),
+            ("target_id", new HclExpression.Text(Nowhere, "phones")), ("server", new HclExpression.Text(Nowhere, "https://gotify.example.com")),
             ("token", new HclExpression.Path(Nowhere, ["var", "gotify_phones_token"])));
         var files = Write([new("alerts", "phones", "proxmox_notification_gotify.phones", block)], new ProjectSecret("gotify_phones_token"));
         Assert.That(files["Alerts.cs"], Does.Contain("Token = Secret(\"gotifyPhonesToken\"),")
@@ -114,7 +114,7 @@ public sealed class ProjectTests
 
     private static ProjectResource Member(string label, HclExpression pool) => new(
         "members", label, $"proxmox_pool_member.{label}", Block("proxmox_pool_member", label,
-            ("pool_id", pool), ("vmid", new HclExpression.Number(Nowhere, 100))));
+            ("pool_id", pool), ("member", new HclExpression.Text(Nowhere, "100"))));
 
     private static HclBlock Block(string type, string label, params (string Name, HclExpression Value)[] attributes) => new(
         Nowhere, [], "resource", [type, label],

@@ -28,6 +28,9 @@ internal sealed class Scope
     /// <summary>What <c>each.key</c> and <c>each.value</c> are; null where nothing is repeated.</summary>
     public string? Each { get; set; }
 
+    /// <summary>True where a word may be none of those that the schema knows; an example is to show only those.</summary>
+    public bool TakesOtherWords { get; init; }
+
     /// <summary>A name for the variable of a step that no other has: the label's, with the noun where that is taken.</summary>
     public string NameFor(string label, string noun)
     {
