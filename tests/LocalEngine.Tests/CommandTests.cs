@@ -76,6 +76,21 @@ public sealed class CommandTests
     }
 
     [Test]
+    public async Task A_file_lists_what_is_imported()
+    {
+        _provider.Objects["mine"] = OnWire.Of(("size", Value.ForNumber(1)), ("name", Value.ForString("x")), ("serial", Value.ForNumber(5)));
+        _provider.Objects["yours"] = _provider.Objects["mine"];
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, $$"""
+            {"resources": [{"type": "{{TestStack.Thing}}", "name": "a", "id": "mine"}, {"type": "{{TestStack.Thing}}", "name": "b", "id": "yours"}]}
+            """);
+        (var code, var output) = await RunAsync("import", "--file", file, "--protect", "false");
+        File.Delete(file);
+        Assert.That(code, Is.EqualTo(ExitCodes.Success));
+        Assert.That(output, Does.EndWith("import: + 1 created, = 2 imported\n"));
+    }
+
+    [Test]
     public async Task A_failed_import_says_why()
     {
         (var code, var output) = await RunAsync("import", TestStack.Thing, "a", "nobody");
@@ -173,10 +188,12 @@ public sealed class CommandTests
         (var code, var output) = await RunAsync("--help");
         Assert.That(code, Is.EqualTo(ExitCodes.Success));
         Assert.That(output,
-            Does.Contain("to manage anything real, use pulumi").And.Contain("--project-folder").And.Contain("import <TYPE> <NAME> <ID>"));
+            Does.Contain("to manage anything real, use pulumi").And.Contain("--project-folder").And.Contain("import <TYPE NAME ID>"));
     }
 
     [TestCase("up", "'PROGRAM' missing for command: 'up'")]
+    [TestCase("import", "Give TYPE, NAME and ID, or --file.")]
+    [TestCase("import --file some.json a:b:C one 1", "Give TYPE, NAME and ID, or --file.")]
     [TestCase("fly", "Unrecognized command or argument 'fly'")]
     [TestCase("--fly", "Unrecognized command or argument '--fly'")]
     [TestCase("stack --stack", "argument missing for option: '--stack'")]

@@ -52,6 +52,10 @@ public static partial class Discoveries
         Assert.That(format.ExitCode, Is.Zero, format.Output);
         GiveSecrets(workspace);
 
+        var left = Directory.EnumerateFiles(workspace.Folder, "*.tf").SelectMany(File.ReadLines)
+            .Where(line => line.Contains("for setting it here would change it", StringComparison.Ordinal));
+        Assert.That(left, Is.Empty, "what is read is what is planned");
+        TestContext.Out.WriteLine(File.ReadAllText(Path.Combine(workspace.Folder, "REPORT.md")));
         var imports = Imports().Matches(File.ReadAllText(Path.Combine(workspace.Folder, "imports.tf")))
             .Select(found => found.Groups["address"].Value).ToList();
         var plan = await workspace.RunAsync("plan", "-no-color", "-input=false");

@@ -43,7 +43,8 @@ internal sealed class Arguments(Scope scope)
             Of(new HclExpression.Number(text.Place, ToNumber(text)), type),
         (HclExpression.Text text, SchemaType.Choice choice) when choice.Members.ContainsKey(text.Value) =>
             new Value.Choice(choice, text.Value),
-        (HclExpression.Text text, SchemaType.Choice { IsOpen: true } or SchemaType.Plain { Name: "string" }) => new Value.Text(text.Value),
+        (HclExpression.Text text, SchemaType.Choice { IsOpen: true }) when scope.TakesOtherWords => new Value.Text(text.Value),
+        (HclExpression.Text text, SchemaType.Plain { Name: "string" }) => new Value.Text(text.Value),
         (HclExpression.Text text, SchemaType.File) => new Value.Asset(text.Value),
         (HclExpression.Template template, SchemaType.Plain { Name: "string" }) =>
             new Value.Template([.. template.Pieces.Select(part => Of(part, type))]),

@@ -18,7 +18,8 @@ internal static class Names
     private static readonly FrozenSet<string> Keywords = FrozenSet.Create(
         StringComparer.Ordinal,
         "abstract", "as", "async", "await", "bool", "byte", "catch", "char", "checked", "continue", "decimal", "delegate", "do", "double",
-        "else", "enum", "event", "explicit", "extern", "field", "finally", "float", "foreach", "goto", "implicit", "int", "interface", "long",
+        "else", "enum", "event", "explicit", "extern", "field", "finally", "float", "foreach", "goto", "implicit", "int", "interface",
+            "long",
         "namespace", "object", "override", "partial", "private", "protected", "public", "readonly", "record", "required", "sbyte", "sealed",
         "short", "sizeof", "stackalloc", "struct", "throw", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using",
         "value", "virtual", "void", "volatile", "while");

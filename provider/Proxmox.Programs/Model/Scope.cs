@@ -34,6 +34,9 @@ internal sealed class Scope
     /// <summary>The calls of the provider's functions; null where there may be none.</summary>
     public FunctionCalls? Calls { get; set; }
 
+    /// <summary>True where a word may be none of those that the schema knows; an example is to show only those.</summary>
+    public bool TakesOtherWords { get; init; }
+
     /// <summary>A name for the variable of a step that no other has: the label's, with the noun where that is taken.</summary>
     public string NameFor(string label, string noun)
     {

@@ -29,7 +29,7 @@ public sealed class CSharpProject
     {
         var package = new PackageView(schema);
         var translation = new Translation(catalog, package);
-        var scope = new Scope(secrets.Select(secret => secret.Variable), []);
+        var scope = new Scope(secrets.Select(secret => secret.Variable), []) { TakesOtherWords = true };
         _writer = new(package);
         var steps = resources.Select(resource =>
             (resource.Topic, translation.Of(resource.Block, scope, resource.Address, resource.Name))).ToList();

@@ -30,7 +30,8 @@ internal sealed class PulumiResource(Core core, Resource resource)
     public Value Config(PropertyMap inputs, ICollection<Problem>? problems = null, Func<Field, bool>? isOptional = null)
     {
         var generated = PropertyNames.Autonamed(Resource);
-        return Completed(new PropertyReader(problems).Read(Properties, inputs, field => field == generated || isOptional?.Invoke(field) is true));
+        return Completed(new PropertyReader(problems)
+            .Read(Properties, inputs, field => field == generated || isOptional?.Invoke(field) is true));
     }
 
     /// <summary>The state of the object of that id with those outputs; null when the text is no id of this kind.</summary>

@@ -23,6 +23,13 @@ internal static class DiscoverCommand
             Description = "The folder to write into. It is made when it is not there.",
             DefaultValueFactory = _ => "discovered",
         };
+        folder.Validators.Add(result =>
+        {
+            if (result.Tokens is [var word] && word.Value.StartsWith('-'))
+            {
+                result.AddError($"There is no option {word.Value}.");
+            }
+        });
         var only = Words("--only", "Resources and topics that alone are taken, such as vm, storage or proxmox_pool.");
         var exclude = Words("--exclude", "Resources and topics that are not taken.");
         var guests = Words("--guests", "Guests that alone are taken: VMIDs, ranges (200-299), tag:NAME or pool:NAME.");
@@ -56,20 +63,19 @@ internal static class DiscoverCommand
             }
 
             var found = await ReadAsync(provider, selection, options, cancel);
-            var isProgram = parsed.GetValue(pulumi);
-            found = isProgram ? found : Grouping.Of(found);
-            var files = isProgram
-                ? ProgramFiles.Of(found, options.Version, options.PulumiSchema())
-                : ProjectFiles.Of(found, options.Version);
+            List<WrittenFile>? project = parsed.GetValue(pulumi)
+                ? [.. ProgramFiles.Of(found, options.Version, options.PulumiSchema())] : null;
+            found = project is null ? Grouping.Of(found) : found;
+            IReadOnlyCollection<string> names = project is null ? ProjectFiles.NamesOf(found) : [.. project.Select(file => file.Name)];
             if (parsed.GetValue(dryRun))
             {
-                DryRun.Tell(found, files, options.Output);
+                DryRun.Tell(found, names, options.Output);
                 return 0;
             }
 
-            var written = target.Write(files);
-            options.Output.WriteLine($"{found.Objects.Length} objects in {written} files in {target.Path}; "
-                + $"{found.NotTaken.Count(missed => missed.Id is not null)} objects could not be taken: see {Report.FileName} there.");
+            target.Write(names, project ?? ProjectFiles.Of(found, options.Version));
+            options.Output.WriteLine($"{found.Objects.Length} objects in {names.Count} files in {target.Path}; "
+                + $"{found.NotTaken.Count(missed => !Report.IsRule(missed))} things could not be taken: see {Report.FileName} there.");
             return 0;
         });
         return command;

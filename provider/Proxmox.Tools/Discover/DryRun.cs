@@ -6,11 +6,11 @@ namespace Proxmox.Tools.Discover;
 internal static class DryRun
 {
     /// <summary>Tells it.</summary>
-    public static void Tell(Discovery found, IEnumerable<WrittenFile> files, TextWriter output)
+    public static void Tell(Discovery found, IEnumerable<string> names, TextWriter output)
     {
-        foreach (var file in files)
+        foreach (var name in names)
         {
-            output.WriteLine(file.Name);
+            output.WriteLine(name);
         }
 
         output.WriteLine();
@@ -19,9 +19,9 @@ internal static class DryRun
             output.WriteLine($"{kind.Count(),6} {TypeNames.Of(kind.First().Resource)}");
         }
 
-        foreach (var missed in found.NotTaken.Where(missed => missed.Id is not null))
+        foreach (var missed in found.NotTaken.Where(missed => !Report.IsRule(missed)))
         {
-            output.WriteLine($"not taken: {TypeNames.Of(missed.Resource)} {missed.Id}: {missed.Reason}");
+            output.WriteLine($"not taken: {TypeNames.Of(missed.Resource)}{(missed.Id is null ? "" : $" {missed.Id}")}: {missed.Reason}");
         }
     }
 }

@@ -30,40 +30,38 @@ internal sealed class Folder(string path, bool isForced)
     }
 
     /// <summary>Writes the files, and removes those of an earlier run that are not among them.</summary>
-    /// <returns>How many were written.</returns>
-    /// <exception cref="ToolException">One of them is somebody else's.</exception>
-    public int Write(IEnumerable<WrittenFile> files)
+    /// <param name="names">Their names.</param>
+    /// <param name="files">The files, one at a time.</param>
+    /// <exception cref="ToolException">One of them is somebody else's; nothing is written.</exception>
+    public void Write(IReadOnlyCollection<string> names, IEnumerable<WrittenFile> files)
     {
+        if (names.Select(PlaceOf).FirstOrDefault(place => File.Exists(place) && !IsOurs(place)) is { } other)
+        {
+            throw new ToolException($"{other} is not a file of this command, and is not overwritten. Name another folder.");
+        }
+
         Directory.CreateDirectory(path);
-        var written = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            var place = System.IO.Path.Combine(path, file.Name);
-            if (File.Exists(place) && !IsOurs(place))
-            {
-                throw new ToolException($"{place} is not a file of this command, and is not overwritten. Name another folder.");
-            }
-
-            File.WriteAllText(place, file.Text());
-            written.Add(file.Name);
+            File.WriteAllText(PlaceOf(file.Name), file.Text());
         }
 
         List<string> left =
-            [.. Directory.EnumerateFiles(path).Where(old => !written.Contains(System.IO.Path.GetFileName(old)) && IsOurs(old))];
+            [.. Directory.EnumerateFiles(path).Where(old => !names.Contains(System.IO.Path.GetFileName(old)) && IsOurs(old))];
         foreach (var old in left)
         {
             File.Delete(old);
         }
-
-        return written.Count;
     }
+
+    private string PlaceOf(string name) => System.IO.Path.Combine(path, name);
 
     // JSON has no comments.
     private static bool IsOurs(string file) => System.IO.Path.GetExtension(file) != ".json"
         ? HasMark(file)
         : System.IO.Path.GetFileName(file) == ProgramFiles.Imports
-            && System.IO.Path.Combine(System.IO.Path.GetDirectoryName(file)!, "Program.cs")
-            is var program && File.Exists(program) && HasMark(program);
+            && System.IO.Path.Combine(System.IO.Path.GetDirectoryName(file)!, "Program.cs") is var program
+            && File.Exists(program) && HasMark(program);
 
     private static bool HasMark(string file)
     {

@@ -13,8 +13,21 @@ internal sealed record WrittenFile(string Name, Func<string> Text);
 internal static class ProjectFiles
 {
     private const string Source = "proxmox-ve/proxmox";
+    private const string ProvidersName = "providers.tf";
+    private const string ImportsName = "imports.tf";
+    private const string VariablesName = "variables.tf";
 
     private static readonly HclPlace Nowhere = new("", 0);
+
+    /// <summary>The names of the files.</summary>
+    public static IReadOnlyCollection<string> NamesOf(Discovery found) =>
+    [
+        .. found.Objects.Select(one => $"{ResourceFiles.TopicOf(one.Resource)}.tf").Distinct().Order(StringComparer.Ordinal),
+        ProvidersName,
+        .. found.Objects.IsEmpty ? [] : (string[])[ImportsName],
+        .. found.Variables.IsEmpty ? [] : (string[])[VariablesName],
+        Report.FileName,
+    ];
 
     /// <summary>The files, one at a time.</summary>
     /// <param name="found">What was found.</param>
@@ -26,15 +39,15 @@ internal static class ProjectFiles
             yield return Hcl(file.Name, file.Body);
         }
 
-        yield return Hcl("providers.tf", Providers(version));
+        yield return Hcl(ProvidersName, Providers(version));
         if (!found.Objects.IsEmpty)
         {
-            yield return Hcl("imports.tf", new([], [.. found.Objects.Select(Import)]));
+            yield return Hcl(ImportsName, new([], [.. found.Objects.Select(Import)]));
         }
 
         if (found.Variables is { IsEmpty: false } variables)
         {
-            yield return Hcl("variables.tf", new([], [.. variables.Select(Variable)]));
+            yield return Hcl(VariablesName, new([], [.. variables.Select(Variable)]));
         }
 
         yield return new(Report.FileName, () => Report.Of(found));

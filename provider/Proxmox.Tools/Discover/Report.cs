@@ -48,5 +48,6 @@ internal static class Report
         }
     }
 
-    private static bool IsRule(NotTaken missed) => missed.Id is null && missed.Reason == missed.Resource.Discovery.LeftOut;
+    /// <summary>True for what is left out on purpose.</summary>
+    public static bool IsRule(NotTaken missed) => missed.Id is null && missed.Reason == missed.Resource.Discovery.LeftOut;
 }

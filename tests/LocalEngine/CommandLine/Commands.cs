@@ -96,7 +96,7 @@ public static class Commands
             Description = "The resource's type, the name that it gets in the program, and the id by which its provider finds it",
             Arity = new(0, 3),
         };
-        Option<string> file = new("--file", "-f") { Description = "A file that lists resources, in place of the words" };
+        Option<string> file = new("--file") { Description = "A file that lists resources, in place of the words" };
         Option<bool> protect = new("--protect") { Description = "Protect it from being deleted", DefaultValueFactory = _ => true };
         Command command = new("import", "Records existing resources, and shows the inputs of a single one") { what, file, protect };
         command.Validators.Add(given =>

@@ -82,6 +82,25 @@ public sealed class CheckTests
         }));
     }
 
+    // An import knows it not, and ignoreChanges takes it out of the inputs again.
+    [TestCase("""{ "gadget": "first", "partName": "a" }""", 0)]
+    [TestCase("""{ "gadget": "first", "partName": "a", "secretCode": "canary" }""", 1)]
+    [TestCase("{}", 1)]
+    public async Task A_secret_that_was_never_known_may_stay_unknown(string olds, int failures)
+    {
+        await using var host = await Attached.StartAsync();
+
+        var answer = await host.Client.CheckAsync(new()
+        {
+            Type = Attached.PartType,
+            Urn = "urn:pulumi:dev::demo::proxmox:test:Part::p",
+            Olds = Attached.Bag(olds),
+            News = Attached.Bag("""{ "gadget": "first", "partName": "a" }"""),
+        });
+
+        Assert.That(answer.Failures, Has.Count.EqualTo(failures));
+    }
+
     [Test]
     public async Task A_missing_secret_is_named_without_a_word_of_write_only_twins()
     {
