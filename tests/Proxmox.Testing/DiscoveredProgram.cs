@@ -95,6 +95,7 @@ public sealed partial class DiscoveredProgram : IDisposable
             "dotnet", ["build", "--nologo", "-v", "q", "-warnaserror", "-p:UseAppHost=false", "-o", built])
         {
             WorkingDirectory = Folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
         })!;
         var said = await build.StandardOutput.ReadToEndAsync();

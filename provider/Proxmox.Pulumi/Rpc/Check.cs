@@ -40,7 +40,7 @@ internal sealed partial class ProviderService
 
     // An import knows no secret that PVE does not tell, and ignoreChanges leaves it at that: nothing of it is to be sent.
     private static bool IsLeftUntold(Field field, PropertyMap olds, PropertyMap inputs) =>
-        field is { IsNeverReturned: true, Presence: Presence.Required } && olds.Any()
+        field is { IsNeverReturned: true, Presence: Presence.Required } && olds.Count > 0
         && olds[PropertyNames.Of(field)] is null && inputs[PropertyNames.Of(field)] is null;
 
     // The engine takes what ignoreChanges names out of an element that is new, so that the user looks in vain for what is missing.

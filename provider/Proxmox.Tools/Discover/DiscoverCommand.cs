@@ -66,7 +66,7 @@ internal static class DiscoverCommand
             List<WrittenFile>? project = parsed.GetValue(pulumi)
                 ? [.. ProgramFiles.Of(found, options.Version, options.PulumiSchema())] : null;
             found = project is null ? Grouping.Of(found) : found;
-            IReadOnlyCollection<string> names = project is null ? ProjectFiles.NamesOf(found) : [.. project.Select(file => file.Name)];
+            var names = project is null ? ProjectFiles.NamesOf(found) : [.. project.Select(file => file.Name)];
             if (parsed.GetValue(dryRun))
             {
                 DryRun.Tell(found, names, options.Output);

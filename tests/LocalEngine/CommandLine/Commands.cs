@@ -109,7 +109,7 @@ public static class Commands
         command.SetAction(line =>
         {
             var isProtected = line.GetValue(protect);
-            IReadOnlyList<ImportTarget> targets = line.GetValue(file) is { } path
+            var targets = line.GetValue(file) is { } path
                 ? ImportFile.Read(path, isProtected)
                 : line.GetValue(what) is [var type, var name, var id] ? [new(type, name, id, Protect: isProtected)] : [];
             return Deploying.RunAsync(line, shared, (stack, options, token) =>

@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using Proxmox.Simulator;
 using Proxmox.Testing;
 

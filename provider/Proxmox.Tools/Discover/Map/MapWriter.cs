@@ -1,7 +1,6 @@
 using System.Text;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
-using Proxmox.Model.Declarations;
 using Proxmox.Pulumi.Schemas;
 using Proxmox.Tools.Discover.Map.States;
 
