@@ -139,8 +139,9 @@ internal sealed partial class BodyConversion(SourceFile file, Target target, Rep
 
         var names = list.Items.OfType<HclExpression.Path>().SelectMany(path =>
         {
-            var rows = target.Rows.Where(row => row.Name == path.Steps[0] && row.To is { Length: > 0 }).ToList();
-            return rows.Count > 0 ? rows.Select(row => row.To!.TrimStart('/').Split('.')[0])
+            var rows = target.Rows.Where(row => row.Name == path.Steps[0] && row.To is not null).ToList();
+            return rows.Count > 0 ? rows.SelectMany(row => row.To!.Length > 0 ? [row] : row.Parts.Where(part => part.To is { Length: > 0 }))
+                    .Select(row => row.To!.TrimStart('/').Split('.')[0])
                 : target.Has([path.Steps[0]]) ? [path.Steps[0]] : Array.Empty<string>();
         }).Distinct(StringComparer.Ordinal);
         return text.Replace(list.Span.Of(file.Text), $"[{string.Join(", ", names)}]", StringComparison.Ordinal);

@@ -17,6 +17,7 @@ internal sealed class Conversion(Provider provider, Report report)
 
     private readonly Dictionary<string, Converted> _converted = new(StringComparer.Ordinal);
     private readonly List<(string From, string To)> _moves = [];
+    private readonly List<string> _removed = [];
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
     /// <summary>Converts the files of a folder in place.</summary>
@@ -69,6 +70,12 @@ internal sealed class Conversion(Provider provider, Report report)
             text.Append(text.Length == 0 ? "" : "\n").Append($"moved {{\n  from = {from}\n  to   = {to}\n}}\n");
         }
 
+        foreach (var address in _removed)
+        {
+            text.Append(text.Length == 0 ? "" : "\n")
+                .Append($"removed {{\n  from = {address}\n\n  lifecycle {{\n    destroy = false\n  }}\n}}\n");
+        }
+
         return text.Length == 0 ? "" : $"""
             # Each object changes its provider without being touched. OpenTofu has this from 1.10 on and Terraform from 1.8 on, which asks for
             # the other provider in required_providers until an apply has been made. Then both can go.
@@ -94,8 +101,16 @@ internal sealed class Conversion(Provider provider, Report report)
         var found = block.Type == "resource" ? ResourceOf(foreign, block, type) : DataOf(foreign, type);
         if (found is not { } target)
         {
-            report.Add(block.Place, $"{block.Type} {type} has no counterpart and is left as it is: "
-                + (foreign.Type(type)?.Way ?? $"{foreign.Source} {type} is not known."));
+            var way = foreign.Type(type)?.Way ?? (foreign.Type(type) is { Targets: [{ When: { } when }, ..] }
+                ? $"What it becomes is told by its {when.Attribute}, which has to be a plain text for that."
+                : $"The provider knows no {type}.");
+            report.Add(block.Place, $"{block.Type} {type} has no counterpart: {way}");
+            file.Replace(block.Span, $"# no counterpart: {way}\n# {block.Span.Of(file.Text).Replace("\n", "\n# ", StringComparison.Ordinal)}");
+            if (block.Type == "resource")
+            {
+                _removed.Add($"{type}.{name}");
+            }
+
             return;
         }
 
@@ -111,8 +126,6 @@ internal sealed class Conversion(Provider provider, Report report)
         {
             _moves.Add(($"{type}.{name}", $"{newType}.{newName}"));
         }
-
-        _ = file;
     }
 
     private static Target? ResourceOf(ForeignProvider foreign, HclBlock block, string type)
