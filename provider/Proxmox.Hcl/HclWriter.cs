@@ -75,7 +75,8 @@ public static class HclWriter
         HclExpression.List list => List(list, depth),
         HclExpression.Map map => Map(map, depth),
         HclExpression.Path path => string.Concat(path.Steps.Select((step, index) => index == 0 ? step : Step(step))),
-        HclExpression.Call call => $"{call.Function}({string.Join(", ", call.Arguments.Select(item => Expression(item, depth)))}{(call.IsSpread ? "..." : "")})",
+        HclExpression.Call call => $"{call.Function}({string.Join(", ", call.Arguments.Select(item => Expression(item, depth)))}"
+            + (call.IsSpread ? "...)" : ")"),
         HclExpression.Binary binary => $"{Expression(binary.Left, depth)} {binary.Sign} {Expression(binary.Right, depth)}",
         HclExpression.For loop => For(loop, depth),
         HclExpression.Unary unary => $"{unary.Sign}{Expression(unary.Operand, depth)}",

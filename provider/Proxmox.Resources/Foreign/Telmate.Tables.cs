@@ -26,7 +26,8 @@ internal static partial class Telmate
     private static ForeignAttribute[] Drive =>
     [
         Row("iothread", "io_thread"), Row("emulatessd", "ssd"), Row("asyncio", "aio"), Row("wwn", "world_wide_name"),
-        Row("readonly", "read_only"), Row("discard", "discard", "@ ? \"on\" : \"ignore\""), Row("disk_file", "volume"), Row("file", "volume"),
+        Row("readonly", "read_only"), Row("discard", "discard", "@ ? \"on\" : \"ignore\""), Row("disk_file", "volume"), Row("file",
+            "volume"),
         Row("passthrough_file", "volume"), Dropped("id"), Dropped("linked_disk_id"), Dropped("media"), .. Limits,
     ];
 
@@ -46,7 +47,8 @@ internal static partial class Telmate
     [
         Node, Row("desc", "description"), Row("onboot", "start_at_boot"), Row("start_at_node_boot", "start_at_boot"),
         Row("vm_state", "power_state", RunningWords), Row("power_state", "power_state"), Row("oncreate", "start_on_create"),
-        Row("pool", "pool_id"), Split("tags", "tags"), Row("clone", "clone.name"), Row("clone_id", "clone.vmid"), Row("full_clone", "clone.full"),
+        Row("pool", "pool_id"), Split("tags", "tags"), Row("clone", "clone.name"), Row("clone_id", "clone.vmid"), Row("full_clone",
+            "clone.full"),
         Row("agent", "agent.enabled", "@ == 1"), Row("memory", "memory.size_mib"), Row("balloon", "memory.balloon_mib"),
         Row("cores", "cpu.cores"), Row("sockets", "cpu.sockets"), Row("vcpus", "cpu.vcpus"), Row("cpu_type", "cpu.type"),
         Row("numa", "cpu.numa"), One("cpu", "cpu", Row("vcores", "vcpus"), Split("affinity", "affinity"),
@@ -87,7 +89,8 @@ internal static partial class Telmate
         Row("tty", "console.tty_count"), Row("console", "console.enabled"),
         One("rootfs", "mount_points.rootfs"), Map("mountpoint", "mount_points", "mp*", Row("mp", "path"), Dropped("key"), Dropped("slot")),
         Map("network", "network_devices", "net*",
-            Row("ip", "ipv4_address"), Row("gw", "ipv4_gateway"), Row("ip6", "ipv6_address"), Row("gw6", "ipv6_gateway"), Row("tag", "vlan"),
+            Row("ip", "ipv4_address"), Row("gw", "ipv4_gateway"), Row("ip6", "ipv6_address"), Row("gw6", "ipv6_gateway"), Row("tag",
+                "vlan"),
             Row("hwaddr", "mac_address"), Row("rate", "rate_limit_mib"), Dropped("id")),
         Row("clone", "clone.vmid", "tonumber(@)"), Row("full", "clone.full"), Row("clone_storage", "clone.storage"),
         None("startup", "startup is an object here: { order, up_delay_seconds, down_delay_seconds }."),
@@ -98,7 +101,8 @@ internal static partial class Telmate
     ];
 
     private static ImmutableArray<ForeignAttribute> IsoTable =>
-        [Row("pve_node", "node"), Row("filename", "file_name"), Dropped("checksum_algorithm"), Else("content_type", "\"iso\""), Row("id", "volume_id")];
+        [Row("pve_node", "node"), Row("filename", "file_name"), Dropped("checksum_algorithm"), Else("content_type", "\"iso\""), Row("id",
+            "volume_id")];
 
     private static ImmutableArray<ForeignAttribute> ConfigurationTable =>
     [

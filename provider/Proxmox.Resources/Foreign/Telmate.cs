@@ -6,7 +6,9 @@ using static Proxmox.Resources.Foreign.Rows;
 
 namespace Proxmox.Resources.Foreign;
 
-/// <summary>The resource types of Telmate/proxmox, 2.9 and 3.0, and what their objects are here. A guest's id is <c>pve1/qemu/100</c>.</summary>
+/// <summary>
+/// The resource types of Telmate/proxmox, 2.9 and 3.0, and what their objects are here. A guest's id is <c>pve1/qemu/100</c>.
+/// </summary>
 internal static partial class Telmate
 {
     /// <summary>The provider.</summary>

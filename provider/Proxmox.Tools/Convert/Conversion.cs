@@ -77,8 +77,8 @@ internal sealed class Conversion(Provider provider, Report report)
         }
 
         return text.Length == 0 ? "" : $"""
-            # Each object changes its provider without being touched. OpenTofu has this from 1.10 on and Terraform from 1.8 on, which asks for
-            # the other provider in required_providers until an apply has been made. Then both can go.
+            # Each object changes its provider without being touched. OpenTofu has this from 1.10 on, and Terraform from 1.8 on, which
+            # asks for the other provider in required_providers until an apply has been made. Then both can go.
 
             {text}
             """;
@@ -105,7 +105,8 @@ internal sealed class Conversion(Provider provider, Report report)
                 ? $"What it becomes is told by its {when.Attribute}, which has to be a plain text for that."
                 : $"The provider knows no {type}.");
             report.Add(block.Place, $"{block.Type} {type} has no counterpart: {way}");
-            file.Replace(block.Span, $"# no counterpart: {way}\n# {block.Span.Of(file.Text).Replace("\n", "\n# ", StringComparison.Ordinal)}");
+            var lines = block.Span.Of(file.Text).Split('\n').Prepend($"no counterpart: {way}").Select(line => $"# {line}".TrimEnd());
+            file.Replace(block.Span, string.Join('\n', lines));
             if (block.Type == "resource")
             {
                 _removed.Add($"{type}.{name}");

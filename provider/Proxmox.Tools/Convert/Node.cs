@@ -40,7 +40,8 @@ internal sealed class Node(string key)
     public IReadOnlyList<Node> Children => _children;
 
     /// <summary>True when it has nothing to say yet.</summary>
-    public bool IsEmpty => Value is null && Kept is null && _children.TrueForAll(child => child.Key.Length == 0) && Items.Count == 0 && More.Count == 0;
+    public bool IsEmpty => Value is null && Kept is null && _children.TrueForAll(child => child.Key.Length == 0) && Items.Count == 0
+        && More.Count == 0;
 
     /// <summary>The part of that name; made when there is none.</summary>
     public Node At(string name)

@@ -53,7 +53,8 @@ internal static partial class Notation
         }
 
         var expression = HclReader.ReadExpression(File, filled);
-        if (expression is HclExpression.Call { Function: "option", Arguments: [HclExpression.Text option, var text] } && Literals.Of(text) is null)
+        if (expression is HclExpression.Call { Function: "option", Arguments: [HclExpression.Text option, var text] }
+            && Literals.Of(text) is null)
         {
             return $"try(regex(\"(?:^|,){option.Value}=([^,]+)\", {text.Span.Of(filled)})[0], null)";
         }
@@ -95,7 +96,8 @@ internal static class Literals
         HclExpression.Flag flag => flag.Value,
         HclExpression.Null => Nothing,
         HclExpression.Group group => Of(group.Inner),
-        HclExpression.Template template => template.Pieces.Select(Of).ToList() is var pieces && pieces.TrueForAll(piece => piece is not null)
+        HclExpression.Template template => template.Pieces.Select(Of).ToList() is var pieces && pieces.TrueForAll(piece =>
+            piece is not null)
             ? string.Concat(pieces.Select(Plain)) : null,
         HclExpression.Unary { Sign: "!" } unary => Of(unary.Operand) is bool flag ? !flag : null,
         HclExpression.Choice choice => Of(choice.Condition) is bool condition ? Of(condition ? choice.Yes : choice.No) : null,
@@ -125,7 +127,8 @@ internal static class Literals
 
     private static object? Call(string function, List<object> arguments) => (function, arguments) switch
     {
-        ("split", [string separator, string text]) => text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        ("split", [string separator, string text]) => text.Split(separator,
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Cast<object>().ToList(),
         ("tonumber", [string text]) =>
             decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null,

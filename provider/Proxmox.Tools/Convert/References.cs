@@ -37,7 +37,8 @@ internal sealed class References(IReadOnlyDictionary<string, Converted> known, R
             {
                 within.Add(pick.Source);
                 steps.Insert(0, new(
-                    pick.Key is HclExpression.Text text ? text.Value : file.Text[pick.Key.Span.Start..pick.Key.Span.End], new(pick.Source.Span.End, pick.Span.End),
+                    pick.Key is HclExpression.Text text ? text.Value : file.Text[pick.Key.Span.Start..pick.Key.Span.End],
+                        new(pick.Source.Span.End, pick.Span.End),
                     file.Text[pick.Source.Span.End] == '['));
                 at = pick.Source;
             }
@@ -164,7 +165,8 @@ internal sealed class References(IReadOnlyDictionary<string, Converted> known, R
         }
 
         // What follows what has no parts is said in the same way.
-        return (row.Parts.IsEmpty && row.Shape == ForeignShape.One) || count == steps.Count || Follow(target, [.. row.Parts], steps, way, ref written, ref count);
+        return (row.Parts.IsEmpty && row.Shape == ForeignShape.One) || count == steps.Count || Follow(target, [.. row.Parts], steps, way,
+            ref written, ref count);
     }
 
     private sealed record Step(string Name, HclSpan Span, bool IsIndex);
