@@ -31,6 +31,10 @@ internal static partial class Bpg
 
     private const string HostsText = "join(\"\", [for entry in @ : \"${entry.address} ${join(\" \", entry.hostnames)}\\n\"])";
 
+    // A node without a priority has 0.
+    private static ForeignAttribute Priorities =>
+        Row("nodes", "nodes", "{ for node, priority in @ : node => priority == null ? 0 : priority }");
+
     private static ForeignAttribute Interfaces => Row("interface_names", "interfaces", "[for name in @ : { name = name }]");
 
     private static ForeignIdentity File => By("storage", "{datastore_id}");
@@ -97,12 +101,12 @@ internal static partial class Bpg
         Either("cluster_options", Cluster.ClusterOptions.Declaration)
             with { Attributes = ClusterOptionsTable },
         Either("hagroup", HaGroup.Declaration, By("group_id", "{group}"))
-            with { Attributes = [Row("group", "group_id")] },
+            with { Attributes = [Row("group", "group_id"), Priorities] },
         Either("haresource", HaResource.Declaration, By("sid", "{resource_id}"))
             with { Attributes = [Row("resource_id", "sid"), Row("group", "group_id"), Dropped("type")] },
         new ForeignType(Both("harule"))
         {
-            Attributes = [Row("rule", "rule_id"), Disable, Dropped("type")],
+            Attributes = [Row("rule", "rule_id"), Disable, Dropped("type"), Priorities],
             Targets =
             [
                 new(HaNodeAffinityRule.Declaration, By("rule_id", "{rule}")) { When = new("type", "node-affinity") },
@@ -147,7 +151,8 @@ internal static partial class Bpg
             Attributes =
             [
                 NodeName, Row("add_storages", "add_storage"), Row("remove_storages", "remove_storages_on_destroy"),
-                Dropped("remove_ecprofile"), None("erasure_coding", "data_chunks and coding_chunks say it."),
+                Dropped("remove_ecprofile"), Row("erasure_coding", "erasure_coding.data_chunks", "tonumber(option(\"k\", @))"),
+                Row("erasure_coding", "erasure_coding.coding_chunks", "tonumber(option(\"m\", @))"),
             ],
             Targets =
             [

@@ -180,7 +180,7 @@ resource "proxmox_virtual_environment_vm" "full" {
     user_account {
       username = "admin"
       password = var.token
-      keys     = ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGJlYXV0aWZ1bC1rZXktb2YtYS10ZXN0LW9ubHk a@b"]
+      keys     = ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ1pLmUkbRPXzCkW3Bgsz0Y4d1qGq3yVqXh1R0cXkz9A a@b"]
     }
     user_data_file_id    = proxmox_virtual_environment_file.user_data.id
     network_data_file_id = null
@@ -386,13 +386,6 @@ resource "proxmox_virtual_environment_container" "full" {
     A = "b"
   }
 
-  clone {
-    vm_id        = 9001
-    datastore_id = "local-lvm"
-    full         = true
-    node_name    = "pve1"
-  }
-
   console {
     enabled   = true
     tty_count = 2
@@ -514,6 +507,13 @@ resource "proxmox_virtual_environment_container" "full" {
 
 resource "proxmox_virtual_environment_container" "server" {
   node_name = "pve1"
+
+  clone {
+    vm_id        = 9001
+    datastore_id = "local-lvm"
+    full         = true
+    node_name    = "pve1"
+  }
 
   initialization {
     dns {

@@ -49,7 +49,7 @@ resource "proxmox_vm_qemu" "old" {
   ciuser      = "admin"
   cipassword  = var.secret
   sshkeys     = <<-EOT
-    ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGJlYXV0aWZ1bC1rZXktb2YtYS10ZXN0LW9ubHk a@b
+    ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ1pLmUkbRPXzCkW3Bgsz0Y4d1qGq3yVqXh1R0cXkz9A a@b
   EOT
   nameserver  = "192.0.2.53 192.0.2.54"
   ipconfig0   = "ip=192.0.2.10/24,gw=192.0.2.1"
