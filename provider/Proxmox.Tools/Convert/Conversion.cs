@@ -117,6 +117,12 @@ internal sealed class Conversion(Provider provider, Report report)
 
         var newType = TypeNames.Of(target.Declaration);
         var newName = name;
+        if (newType == type && block.Type == "resource")
+        {
+            // Clients take over a state by a move alone, which needs another address.
+            _taken.Add($"{type}.{name}");
+        }
+
         for (var number = 2; !_taken.Add($"{prefix}{newType}.{newName}"); number++)
         {
             newName = $"{name}_{number}";

@@ -113,13 +113,13 @@ public sealed class ConvertTests
     }
 
     [Test]
-    public async Task A_type_that_is_called_the_same_is_not_moved()
+    public async Task A_type_that_is_called_the_same_is_moved_to_another_name()
     {
         using var converted = await ConvertedFolder.OfAsync(
             "resource \"proxmox_acl\" \"a\" {\n  path     = \"/\"\n  group_id = \"admins\"\n  role_id  = \"PVEAuditor\"\n}\n");
 
         Assert.That(converted.Read("main.tf"), Does.Contain("principal = \"@admins\""));
-        Assert.That(File.Exists(Path.Combine(converted.Folder, "moved.tf")), Is.False);
+        Assert.That(converted.Read("moved.tf"), Does.Contain("from = proxmox_acl.a\n  to   = proxmox_acl.a_2\n"));
     }
 
     [Test]
