@@ -97,8 +97,8 @@ public sealed partial class Provider
 
         if (type.Targets.IsEmpty)
         {
-            problem = $"{type.Way} A removed block with destroy = false for the old address takes it out of the state, and the object stays "
-                + "as it is.";
+            problem = $"{type.Way} A removed block with destroy = false for the old address takes it out of the state, and the object "
+                + "stays as it is.";
             return null;
         }
 
@@ -132,8 +132,8 @@ public sealed partial class Provider
         {
             diagnostics.Error(
                 $"There is no such {resource.Name}",
-                $"{Mapping.Paths.ImportId(resource, prior).AsText()} was taken over from another provider's state, and PVE does not have it. "
-                    + "Plan with a refresh, or remove it from the state.");
+                $"{Mapping.Paths.ImportId(resource, prior).AsText()} was taken over from another provider's state, and PVE does not have "
+                    + "it. Plan with a refresh, or remove it from the state.");
         }
 
         return read.State;

@@ -13,8 +13,14 @@ public sealed partial class Provider
     public async partial Task<ReadAnswer> ReadAsync(Resource resource, ReadRequest request, CancellationToken cancel)
     {
         var diagnostics = new DiagnosticList();
-        request = request with { State = Marked(resource, request.State) };
-        var state = request.State;
+        var state = Marked(resource, request.State);
+        if (!state.IsNull && state[Resource.Id.Name].IsNull)
+        {
+            // What was taken over from another provider has no import id yet, by which lists are searched.
+            state = state.With(Resource.Id.Name, Paths.ImportId(resource, state));
+        }
+
+        request = request with { State = state };
         await RunAsync(resource, "read", state, Value.Null, diagnostics, timeouts =>
             timeouts.Read, request.Limit, async (session, deadline) =>
         {

@@ -15,7 +15,8 @@ public sealed partial class Provider
         if (SameNamed(resource, stored) is { } taken)
         {
             return Identified(resource, taken.Target, taken.State, problem => diagnostics.Error(
-                $"Could not take over the stored state of {resource.Name}", $"It is that of {taken.State.Provider}. {problem}"), diagnostics);
+                $"Could not take over the stored state of {resource.Name}", $"It is that of {taken.State.Provider}. {problem}"),
+                    diagnostics);
         }
 
         for (; version < resource.Version && !stored.IsNull; version++)

@@ -14,7 +14,7 @@ public sealed partial class GuideTests(ClientKind kind)
     private const string SshKey = "~/.ssh/id_ed25519.pub";
 
     // One takes another provider, another nodes to log in to, the others clients that not everybody has.
-    private static readonly string[] Elsewhere = ["bpg/proxmox", "ssh = {", "action \"", "identity =", "destroy = false"];
+    private static readonly string[] Elsewhere = ["bpg/proxmox", "moved {", "ssh = {", "action \"", "identity =", "destroy = false"];
 
     public static IEnumerable<TestCaseData> Blocks =>
         from page in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs/guides"), "*.md").Order(StringComparer.Ordinal)

@@ -25,7 +25,8 @@ public sealed class RefusalTests
         "example.tf:4: Of lifecycle only prevent_destroy has a counterpart.", TestName = "An_option_without_counterpart")]
     [TestCase("module \"web\" {\n}\n", "example.tf:1: A block module has no counterpart", TestName = "A_block_of_another_kind")]
     [TestCase("resource \"proxmox_pool\" \"web\" {\n  pool_id = \"a\\nb\"\n}\n", "example.tf:2: Escapes", TestName = "An_escape")]
-    [TestCase("resource \"proxmox_pool\" \"web\" {\n  pool_id = <<EOT\n    web\n  EOT\n}\n", "example.tf:2: This expression has no counterpart yet.",
+    [TestCase("resource \"proxmox_pool\" \"web\" {\n  pool_id = <<EOT\n    web\n  EOT\n}\n",
+        "example.tf:2: This expression has no counterpart yet.",
         TestName = "A_heredoc")]
     [TestCase("resource \"proxmox_pool\" \"web\" {\n  pool_id = \"a\n", "example.tf:2: The text has no end in its line.",
         TestName = "A_file_that_ends_too_early")]

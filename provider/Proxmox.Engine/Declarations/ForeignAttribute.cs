@@ -29,8 +29,8 @@ public sealed record ForeignAttribute(string Name, string? To)
     public ForeignShape Shape { get; init; }
 
     /// <summary>
-    /// For entries of a map: the part that is their key here, with a colon and a key where it may be missing; or, with a star at its end, the
-    /// name that they are counted by.
+    /// For entries of a map: the part that is their key here, with a colon and a key where it may be missing; or, with a star at its end,
+    /// the name that they are counted by.
     /// </summary>
     public string? Key { get; init; }
 

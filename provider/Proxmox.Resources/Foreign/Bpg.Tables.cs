@@ -37,7 +37,8 @@ internal static partial class Bpg
     private const string IfExists = "@ ? \"overwrite\" : \"refuse\"";
 
     private static ImmutableArray<ForeignAttribute> Level =>
-        [Row("vm_id", "level", "\"vm:${@}\""), Row("container_id", "level", "\"ct:${@}\""), Dropped("node_name"), Else("level", "\"cluster\"")];
+        [Row("vm_id", "level", "\"vm:${@}\""), Row("container_id", "level", "\"ct:${@}\""), Dropped("node_name"), Else("level",
+            "\"cluster\"")];
 
     private static ForeignAttribute FirewallRule => List("rule", "rules",
         Row("dest", "destination"), Row("dport", "destination_port"), Row("sport", "source_port"), Row("proto", "protocol"),
@@ -50,14 +51,16 @@ internal static partial class Bpg
             None("changed", "A file that has changed is sent again."), None("insecure", "source is a file of this machine."),
             None("min_tls", "source is a file of this machine.")),
         One("source_raw", "", Row("data", "/content"), Row("file_name", "/file_name"), None("resize", "A file is as long as it is.")),
-        Seconds("timeout_upload", "timeouts.create"), Row("overwrite", "if_exists", IfExists), None("upload_mode", "A snippet is sent by SSH."),
+        Seconds("timeout_upload", "timeouts.create"), Row("overwrite", "if_exists", IfExists), None("upload_mode",
+            "A snippet is sent by SSH."),
         None("file_mode", "A snippet that begins with #! is made executable."),
     ];
 
     private static ImmutableArray<ForeignAttribute> DownloadTable =>
     [
         NodeName, Datastore, Row("id", "volume_id"), Row("size", "size_bytes"), Row("decompression_algorithm", "decompression"),
-        Dropped("checksum_algorithm"), None("overwrite", "What changes on the server replaces nothing; watch_upstream says whether it is looked at."),
+        Dropped("checksum_algorithm"), 
+        None("overwrite", "What changes on the server replaces nothing; watch_upstream says whether it is looked at."),
         Row("overwrite_unmanaged", "if_exists", IfExists), Upload, Row("verify", "verify_certificates"),
     ];
 
@@ -91,7 +94,8 @@ internal static partial class Bpg
         Row("crs_ha_auto_rebalance_hold_duration", "crs.auto_rebalance_hold_rounds"),
         Row("crs_ha_auto_rebalance_margin", "crs.auto_rebalance_margin_percent"),
         Row("crs_ha_auto_rebalance_threshold", "crs.auto_rebalance_threshold_percent"),
-        Row("ha_shutdown_policy", "ha.shutdown_policy"), Row("migration_cidr", "migration.network"), Row("migration_type", "migration.type"),
+        Row("ha_shutdown_policy", "ha.shutdown_policy"), Row("migration_cidr", "migration.network"), Row("migration_type",
+            "migration.type"),
         One("next_id", "next_vmid"), None("notify", "Who is told of what is a proxmox_notification_matcher."),
     ];
 
@@ -103,7 +107,8 @@ internal static partial class Bpg
         Row("influx_max_body_size", "max_body_size_bytes"), Row("influx_organization", "organization"), Row("influx_token", "token"),
         Row("influx_token_wo", "token_wo"), Row("influx_token_wo_version", "token_wo_version"), Row("influx_verify", "verify_certificate"),
         Row("opentelemetry_compression", "compression"), Row("opentelemetry_headers", "headers", Decoded),
-        Row("opentelemetry_max_body_size", "max_body_size_bytes"), Row("opentelemetry_path", "path"), Row("opentelemetry_proto", "protocol"),
+        Row("opentelemetry_max_body_size", "max_body_size_bytes"), Row("opentelemetry_path", "path"), Row("opentelemetry_proto",
+            "protocol"),
         Row("opentelemetry_resource_attributes", "resource_attributes", Decoded),
         Row("opentelemetry_timeout", "timeout_seconds"), Row("opentelemetry_verify_ssl", "verify_certificate"),
     ];

@@ -31,6 +31,10 @@ internal static partial class Bpg
 
     private const string HostsText = "join(\"\", [for entry in @ : \"${entry.address} ${join(\" \", entry.hostnames)}\\n\"])";
 
+    // A node without a priority has 0.
+    private static ForeignAttribute Priorities =>
+        Row("nodes", "nodes", "{ for node, priority in @ : node => priority == null ? 0 : priority }");
+
     private static ForeignAttribute Interfaces => Row("interface_names", "interfaces", "[for name in @ : { name = name }]");
 
     private static ForeignIdentity File => By("storage", "{datastore_id}");
@@ -75,15 +79,17 @@ internal static partial class Bpg
         Either("realm_ldap", RealmLdap.Declaration, By("realm_id", "{realm}"))
             with { Attributes = LdapTable },
         Either("realm_openid", RealmOpenId.Declaration, By("realm_id", "{realm}"))
-            with { Attributes = [Row("realm", "realm_id"), Split("scopes", "scopes", " "), Split("audiences", "audiences"), Split("acr_values", "acr_values", " ")] },
-        NoType("realm_sync", "One sync of a realm is no object of PVE: the action proxmox_realm_sync does it, and proxmox_realm_sync_job does "
-            + "it by a schedule."),
+            with { Attributes = [Row("realm", "realm_id"), Split("scopes", "scopes", " "), Split("audiences", "audiences"),
+                Split("acr_values", "acr_values", " ")] },
+        NoType("realm_sync",
+            "One sync of a realm is no object of PVE: the action proxmox_realm_sync does it, and proxmox_realm_sync_job does it by a schedule."),
     ];
 
     private static ForeignType[] ClusterTypes =>
     [
         Either("acme_account", AcmeAccount.Declaration, By("account_id", "{name}"))
-            with { Attributes = [Row("name", "account_id"), Row("tos", "terms_of_service_url"), Row("eab_kid", "eab_key_id"), Row("contact", "contact", "[@]")] },
+            with { Attributes = [Row("name", "account_id"), Row("tos", "terms_of_service_url"), Row("eab_kid", "eab_key_id"),
+                Row("contact", "contact", "[@]")] },
         Either("acme_dns_plugin", AcmePlugin.Declaration, By("plugin_id", "{plugin}"))
             with { Attributes = 
             [
@@ -95,12 +101,12 @@ internal static partial class Bpg
         Either("cluster_options", Cluster.ClusterOptions.Declaration)
             with { Attributes = ClusterOptionsTable },
         Either("hagroup", HaGroup.Declaration, By("group_id", "{group}"))
-            with { Attributes = [Row("group", "group_id")] },
+            with { Attributes = [Row("group", "group_id"), Priorities] },
         Either("haresource", HaResource.Declaration, By("sid", "{resource_id}"))
             with { Attributes = [Row("resource_id", "sid"), Row("group", "group_id"), Dropped("type")] },
         new ForeignType(Both("harule"))
         {
-            Attributes = [Row("rule", "rule_id"), Disable, Dropped("type")],
+            Attributes = [Row("rule", "rule_id"), Disable, Dropped("type"), Priorities],
             Targets =
             [
                 new(HaNodeAffinityRule.Declaration, By("rule_id", "{rule}")) { When = new("type", "node-affinity") },
@@ -134,7 +140,8 @@ internal static partial class Bpg
 
     private static ForeignType[] NodeTypes =>
     [
-        NoType("acme_certificate", "The ACME settings of a node are proxmox_node_config, with acme and acme_domains: import that. The action "
+        NoType("acme_certificate",
+            "The ACME settings of a node are proxmox_node_config, with acme and acme_domains: import that. The action "
             + "proxmox_node_certificate_order orders the certificate, which PVE then renews by itself."),
         Either("apt_repository", NodeAptRepository.Declaration, By("path", "{file_path}"))
             with { Attributes = [Row("file_path", "path"), Else("enabled", "true")] },
@@ -144,7 +151,8 @@ internal static partial class Bpg
             Attributes =
             [
                 NodeName, Row("add_storages", "add_storage"), Row("remove_storages", "remove_storages_on_destroy"),
-                Dropped("remove_ecprofile"), None("erasure_coding", "data_chunks and coding_chunks say it."),
+                Dropped("remove_ecprofile"), Row("erasure_coding", "erasure_coding.data_chunks", "tonumber(option(\"k\", @))"),
+                Row("erasure_coding", "erasure_coding.coding_chunks", "tonumber(option(\"m\", @))"),
             ],
             Targets =
             [
@@ -153,7 +161,8 @@ internal static partial class Bpg
             ],
         },
         Long("certificate", NodeCertificate.Declaration, Node)
-            with { Attributes = [NodeName, Row("certificate", "certificates"), Row("private_key", "key"), None("certificate_chain", "certificates holds the chain behind the certificate."), None("overwrite", "adopt takes over one that is there.")] },
+            with { Attributes = [NodeName, Row("certificate", "certificates"), Row("private_key", "key"), None("certificate_chain",
+                "certificates holds the chain behind the certificate."), None("overwrite", "adopt takes over one that is there.")] },
         Long("dns", NodeDns.Declaration, Node)
             with { Attributes = [NodeName, Row("domain", "search_domain")] },
         Long("hosts", NodeHosts.Declaration, Node)
@@ -161,7 +170,8 @@ internal static partial class Bpg
         Long("time", NodeTimezone.Declaration, Node)
             with { Attributes = [NodeName, Row("time_zone", "timezone")] },
         Short("network_linux_bond", Bond.Declaration, Node)
-            with { Attributes = InterfaceTable(Row("bond_mode", "mode"), Row("bond_primary", "primary"), Row("bond_xmit_hash_policy", "xmit_hash_policy")) },
+            with { Attributes = InterfaceTable(Row("bond_mode", "mode"), Row("bond_primary", "primary"), Row("bond_xmit_hash_policy",
+                "xmit_hash_policy")) },
         Either("network_linux_bridge", Bridge.Declaration, Node)
             with { Attributes = InterfaceTable(Split("vids", "vids", " ")) },
         Either("network_linux_vlan", Vlan.Declaration, Node)
@@ -175,15 +185,18 @@ internal static partial class Bpg
     private static ForeignType[] FirewallTypes =>
     [
         Long("cluster_firewall", FirewallOptionsCluster.Declaration)
-            with { Attributes = [Row("input_policy", "policy_in"), Row("output_policy", "policy_out"), Row("forward_policy", "policy_forward"), One("log_ratelimit", "log_rate_limit", Else("enabled", "true"))] },
+            with { Attributes = [Row("input_policy", "policy_in"), Row("output_policy", "policy_out"), Row("forward_policy",
+                "policy_forward"), One("log_ratelimit", "log_rate_limit", Else("enabled", "true"))] },
         Long("cluster_firewall_security_group", FirewallSecurityGroup.Declaration, By("security_group_id", "{name}"))
-            with { Attributes = [Row("name", "security_group_id"), None("rule", "The rules of a group are a proxmox_firewall_rules with level = \"group:NAME\".")] },
+            with { Attributes = [Row("name", "security_group_id"), None("rule",
+                "The rules of a group are a proxmox_firewall_rules with level = \"group:NAME\".")] },
         Long("firewall_alias", FirewallAlias.Declaration, OfGuestLevel, By("alias_id", "{name}"))
             with { Attributes = [.. Level, Row("name", "alias_id")] },
         Long("firewall_ipset", FirewallIpSet.Declaration, OfGuestLevel, By("ipset_id", "{name}"))
             with { Attributes = [.. Level, Row("name", "ipset_id"), Map("cidr", "entries", "name")] },
         Long("firewall_options", FirewallOptionsGuest.Declaration, By("vmid", "{vm_id}", "{container_id}"))
-            with { Attributes = [Row("vm_id", "vmid"), Row("container_id", "vmid"), Dropped("node_name"), Row("input_policy", "policy_in"), Row("output_policy", "policy_out")] },
+            with { Attributes = [Row("vm_id", "vmid"), Row("container_id", "vmid"), Dropped("node_name"), Row("input_policy",
+                "policy_in"), Row("output_policy", "policy_out")] },
         Long("firewall_rules", FirewallRules.Declaration,
             By("level", "vm:{vm_id}", "ct:{container_id}", "node:{node_name}", "cluster"))
             with { Attributes = 
@@ -205,7 +218,8 @@ internal static partial class Bpg
         Short("sdn_controller_evpn", EvpnController.Declaration, By("controller_id", "{id}"))
             with { Attributes = [Row("id", "controller_id"), Dropped("digest")] },
         Either("sdn_fabric_openfabric", OpenFabric.Declaration, By("fabric_id", "{id}"))
-            with { Attributes = [Row("id", "fabric_id"), Row("csnp_interval", "csnp_interval_seconds"), Row("hello_interval", "hello_interval_seconds")] },
+            with { Attributes = [Row("id", "fabric_id"), Row("csnp_interval", "csnp_interval_seconds"), Row("hello_interval",
+                "hello_interval_seconds")] },
         Either("sdn_fabric_ospf", OspfFabric.Declaration, By("fabric_id", "{id}"))
             with { Attributes = [Row("id", "fabric_id")] },
         Either("sdn_fabric_node_openfabric", OpenFabricNode.Declaration, By("node", "{node_id}"))

@@ -11,7 +11,8 @@ internal static partial class Bpg
 
     /// <summary>The provider.</summary>
     public static ForeignProvider Provider { get; } =
-        new("bpg/proxmox", [.. Guests, .. Files, .. AccessTypes, .. ClusterTypes, .. NodeTypes, .. FirewallTypes, .. SdnTypes, .. StorageTypes])
+        new("bpg/proxmox", [.. Guests, .. Files, .. AccessTypes, .. ClusterTypes, .. NodeTypes, .. FirewallTypes, .. SdnTypes,
+            .. StorageTypes])
         {
             Configuration = ConfigurationTable,
             DataSources = ((string[])[

@@ -25,7 +25,10 @@ internal sealed partial class BodyConversion
             : HclWriter.Quote(row.Key.Split(':')[^1]);
         Fill(
             row.Shape == ForeignShape.Map ? parts.Where(part => part.Name != row.Key!.Split(':')[0]) : parts, row.Parts,
-            new(outside, entry, [.. scope.Steps(row.To), "any"]) { IsFree = row.As is not null });
+            new(outside, entry, [.. scope.Steps(row.To), .. row.Shape == ForeignShape.Map ? ["any"] : Array.Empty<string>()])
+            {
+                IsFree = row.As is not null,
+            });
         if (outside.Children.Count > 0)
         {
             Refuse(item, "write what this makes by hand.", scope);

@@ -17,6 +17,7 @@ internal sealed class Conversion(Provider provider, Report report)
 
     private readonly Dictionary<string, Converted> _converted = new(StringComparer.Ordinal);
     private readonly List<(string From, string To)> _moves = [];
+    private readonly List<string> _removed = [];
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
     /// <summary>Converts the files of a folder in place.</summary>
@@ -69,9 +70,15 @@ internal sealed class Conversion(Provider provider, Report report)
             text.Append(text.Length == 0 ? "" : "\n").Append($"moved {{\n  from = {from}\n  to   = {to}\n}}\n");
         }
 
+        foreach (var address in _removed)
+        {
+            text.Append(text.Length == 0 ? "" : "\n")
+                .Append($"removed {{\n  from = {address}\n\n  lifecycle {{\n    destroy = false\n  }}\n}}\n");
+        }
+
         return text.Length == 0 ? "" : $"""
-            # Each object changes its provider without being touched. OpenTofu has this from 1.10 on and Terraform from 1.8 on, which asks for
-            # the other provider in required_providers until an apply has been made. Then both can go.
+            # Each object changes its provider without being touched. OpenTofu has this from 1.10 on, and Terraform from 1.8 on, which
+            # asks for the other provider in required_providers until an apply has been made. Then both can go.
 
             {text}
             """;
@@ -94,13 +101,28 @@ internal sealed class Conversion(Provider provider, Report report)
         var found = block.Type == "resource" ? ResourceOf(foreign, block, type) : DataOf(foreign, type);
         if (found is not { } target)
         {
-            report.Add(block.Place, $"{block.Type} {type} has no counterpart and is left as it is: "
-                + (foreign.Type(type)?.Way ?? $"{foreign.Source} {type} is not known."));
+            var way = foreign.Type(type)?.Way ?? (foreign.Type(type) is { Targets: [{ When: { } when }, ..] }
+                ? $"What it becomes is told by its {when.Attribute}, which has to be a plain text for that."
+                : $"The provider knows no {type}.");
+            report.Add(block.Place, $"{block.Type} {type} has no counterpart: {way}");
+            var lines = block.Span.Of(file.Text).Split('\n').Prepend($"no counterpart: {way}").Select(line => $"# {line}".TrimEnd());
+            file.Replace(block.Span, string.Join('\n', lines));
+            if (block.Type == "resource")
+            {
+                _removed.Add($"{type}.{name}");
+            }
+
             return;
         }
 
         var newType = TypeNames.Of(target.Declaration);
         var newName = name;
+        if (newType == type && block.Type == "resource")
+        {
+            // Clients take over a state by a move alone, which needs another address.
+            _taken.Add($"{type}.{name}");
+        }
+
         for (var number = 2; !_taken.Add($"{prefix}{newType}.{newName}"); number++)
         {
             newName = $"{name}_{number}";
@@ -111,8 +133,6 @@ internal sealed class Conversion(Provider provider, Report report)
         {
             _moves.Add(($"{type}.{name}", $"{newType}.{newName}"));
         }
-
-        _ = file;
     }
 
     private static Target? ResourceOf(ForeignProvider foreign, HclBlock block, string type)

@@ -9,14 +9,18 @@ namespace Proxmox.Tools.Convert;
 internal static class ConvertCommand
 {
     private const string About = """
-        Turns a Terraform configuration that uses bpg/proxmox or Telmate/proxmox into one that uses this provider, with moved blocks, so that
+        Turns a Terraform configuration that uses bpg/proxmox or Telmate/proxmox into one that uses this provider, with moved blocks,
+            so that
         every object changes hands as it is. What has no counterpart stays as a comment and is told. PVE is not asked.
         """;
 
     /// <summary>The command.</summary>
     public static System.CommandLine.Command Of(ToolOptions options)
     {
-        Argument<DirectoryInfo> folder = new("DIR") { Description = "The folder of the configuration; modules in folders below it come along." };
+        Argument<DirectoryInfo> folder = new("DIR")
+        {
+            Description = "The folder of the configuration; modules in folders below it come along.",
+        };
         Option<DirectoryInfo?> target = new("--out") { Description = "Where the result is written, in place of DIR.", HelpName = "DIR" };
         Option<bool> isDry = new("--dry-run") { Description = "Writes nothing, and tells what would be written." };
         System.CommandLine.Command command = new("convert", About) { folder, target, isDry };

@@ -40,7 +40,8 @@ internal sealed class Node(string key)
     public IReadOnlyList<Node> Children => _children;
 
     /// <summary>True when it has nothing to say yet.</summary>
-    public bool IsEmpty => Value is null && Kept is null && _children.Count == 0 && Items.Count == 0 && More.Count == 0;
+    public bool IsEmpty => Value is null && Kept is null && _children.TrueForAll(child => child.Key.Length == 0) && Items.Count == 0
+        && More.Count == 0;
 
     /// <summary>The part of that name; made when there is none.</summary>
     public Node At(string name)
@@ -73,7 +74,13 @@ internal sealed class Node(string key)
     }
 
     /// <summary>Adds lines of comment.</summary>
-    public void Remark(IEnumerable<string> lines) => At("").Comments.AddRange(lines);
+    public void Remark(IReadOnlyCollection<string> lines)
+    {
+        if (lines.Count > 0)
+        {
+            At("").Comments.AddRange(lines);
+        }
+    }
 
     /// <summary>Writes what is in it, one line or more for each.</summary>
     public void Write(StringBuilder text, int depth)

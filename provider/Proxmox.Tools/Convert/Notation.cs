@@ -17,6 +17,13 @@ internal static partial class Notation
     public static string? TryFill(string pattern, string value, Func<string, string?> neighbour)
     {
         var isWhole = true;
+        if (value.StartsWith("<<", StringComparison.Ordinal))
+        {
+            // A text on lines of its own ends with a line.
+            value += "\n";
+            value = Literals.Of(HclReader.ReadExpression(File, value)) is { } plain ? Literals.Write(plain) : value;
+        }
+
         // A text within a text needs no braces.
         pattern = Within().Replace(pattern, match =>
         {
@@ -46,6 +53,12 @@ internal static partial class Notation
         }
 
         var expression = HclReader.ReadExpression(File, filled);
+        if (expression is HclExpression.Call { Function: "option", Arguments: [HclExpression.Text option, var text] }
+            && Literals.Of(text) is null)
+        {
+            return $"try(regex(\"(?:^|,){option.Value}=([^,]+)\", {text.Span.Of(filled)})[0], null)";
+        }
+
         return Literals.Of(expression) is { } known ? Literals.Write(known)
             : expression.WithParts().Any(part => part is HclExpression.Call { Function: "unix" or "option" }) ? null
             : filled;
@@ -72,14 +85,19 @@ internal static partial class Notation
 /// <summary>What an expression is when all of it is known: a text, a number, a flag, a list of those.</summary>
 internal static class Literals
 {
+    // What is known to be unset.
+    private static readonly object Nothing = new();
+
     /// <summary>The value; null when it is not known.</summary>
     public static object? Of(HclExpression expression) => expression switch
     {
         HclExpression.Text text => text.Value,
         HclExpression.Number number => number.Value,
         HclExpression.Flag flag => flag.Value,
+        HclExpression.Null => Nothing,
         HclExpression.Group group => Of(group.Inner),
-        HclExpression.Template template => template.Pieces.Select(Of).ToList() is var pieces && pieces.TrueForAll(piece => piece is not null)
+        HclExpression.Template template => template.Pieces.Select(Of).ToList() is var pieces && pieces.TrueForAll(piece =>
+            piece is not null)
             ? string.Concat(pieces.Select(Plain)) : null,
         HclExpression.Unary { Sign: "!" } unary => Of(unary.Operand) is bool flag ? !flag : null,
         HclExpression.Choice choice => Of(choice.Condition) is bool condition ? Of(condition ? choice.Yes : choice.No) : null,
@@ -98,6 +116,7 @@ internal static class Literals
     public static string Write(object value) => value switch
     {
         string text => HclWriter.Quote(text),
+        _ when value == Nothing => "null",
         bool flag => flag ? "true" : "false",
         List<object> list => $"[{string.Join(", ", list.Select(Write))}]",
         _ => Plain(value),
@@ -108,7 +127,8 @@ internal static class Literals
 
     private static object? Call(string function, List<object> arguments) => (function, arguments) switch
     {
-        ("split", [string separator, string text]) => text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        ("split", [string separator, string text]) => text.Split(separator,
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Cast<object>().ToList(),
         ("tonumber", [string text]) =>
             decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null,
@@ -122,7 +142,7 @@ internal static class Literals
         ("unix", [string text]) => DateTimeOffset.TryParse(
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? (decimal)time.ToUnixTimeSeconds() : null,
         ("option", [string name, string text]) => text.Split(',').Select(part => part.Split('=', 2))
-            .FirstOrDefault(part => part[0].Trim() == name) is [_, var value] ? value : null,
+            .FirstOrDefault(part => part[0].Trim() == name) is [_, var value] ? value : Nothing,
         _ => null,
     };
 }

@@ -19,6 +19,11 @@ internal sealed class References(IReadOnlyDictionary<string, Converted> known, R
     public void Rename(SourceFile file)
     {
         var within = new HashSet<HclExpression>(ReferenceEqualityComparer.Instance);
+        foreach (var loop in file.Body.Expressions().OfType<HclExpression.For>())
+        {
+            RenameItems(file, loop);
+        }
+
         foreach (var expression in file.Body.Expressions())
         {
             if (within.Contains(expression))
@@ -32,7 +37,8 @@ internal sealed class References(IReadOnlyDictionary<string, Converted> known, R
             {
                 within.Add(pick.Source);
                 steps.Insert(0, new(
-                    pick.Key is HclExpression.Text text ? text.Value : "", new(pick.Source.Span.End, pick.Span.End),
+                    pick.Key is HclExpression.Text text ? text.Value : file.Text[pick.Key.Span.Start..pick.Key.Span.End],
+                        new(pick.Source.Span.End, pick.Span.End),
                     file.Text[pick.Source.Span.End] == '['));
                 at = pick.Source;
             }
@@ -41,6 +47,22 @@ internal sealed class References(IReadOnlyDictionary<string, Converted> known, R
             {
                 Rename(file, path, [.. Steps(path, file.Text), .. steps]);
             }
+        }
+    }
+
+    // The item of a loop over a resource's objects is one of them.
+    private void RenameItems(SourceFile file, HclExpression.For loop)
+    {
+        if (loop.Source is not HclExpression.Path { Steps: [var type, var name] }
+            || !known.TryGetValue($"{type}.{name}", out var converted))
+        {
+            return;
+        }
+
+        foreach (var path in new[] { loop.Key, loop.Value, loop.Condition }.OfType<HclExpression>().SelectMany(part => part.WithParts())
+            .OfType<HclExpression.Path>().Where(path => path.Steps[0] == loop.Item && path.Steps.Length > 1))
+        {
+            Rename(file, path, converted, [.. Steps(path, file.Text).Skip(1)]);
         }
     }
 
@@ -60,7 +82,11 @@ internal sealed class References(IReadOnlyDictionary<string, Converted> known, R
         }
 
         file.Replace(new(steps[0].Span.Start, steps[length - 1].Span.End), converted.NewAddress);
-        var rest = steps.Skip(length).SkipWhile(step => step.IsIndex).ToList();
+        Rename(file, path, converted, [.. steps.Skip(length).SkipWhile(step => step.IsIndex)]);
+    }
+
+    private void Rename(SourceFile file, HclExpression.Path path, Converted converted, List<Step> rest)
+    {
         if (rest.Count == 0)
         {
             return;
@@ -139,7 +165,8 @@ internal sealed class References(IReadOnlyDictionary<string, Converted> known, R
         }
 
         // What follows what has no parts is said in the same way.
-        return (row.Parts.IsEmpty && row.Shape == ForeignShape.One) || count == steps.Count || Follow(target, [.. row.Parts], steps, way, ref written, ref count);
+        return (row.Parts.IsEmpty && row.Shape == ForeignShape.One) || count == steps.Count || Follow(target, [.. row.Parts], steps, way,
+            ref written, ref count);
     }
 
     private sealed record Step(string Name, HclSpan Span, bool IsIndex);
