@@ -62,7 +62,13 @@ internal static class HclOperands
 
         if (cursor.Take("e") || cursor.Take("E"))
         {
-            digits += "e" + (cursor.Take("-") ? "-" : cursor.Take("+") ? "" : "") + cursor.TakeWhile(char.IsAsciiDigit);
+            var isNegative = cursor.Take("-");
+            if (!isNegative)
+            {
+                cursor.Take("+");
+            }
+
+            digits += (isNegative ? "e-" : "e") + cursor.TakeWhile(char.IsAsciiDigit);
         }
 
         return decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)

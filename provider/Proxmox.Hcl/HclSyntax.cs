@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Proxmox.Hcl;
 
@@ -14,6 +15,7 @@ public sealed record HclPlace(string File, int Line)
 /// <summary>Where something stands in the text that it was read from, which is what an edit of that text goes by.</summary>
 /// <param name="Start">The offset of its first character.</param>
 /// <param name="End">The offset behind its last one.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct HclSpan(int Start, int End)
 {
     /// <summary>The text itself.</summary>

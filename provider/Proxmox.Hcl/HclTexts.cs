@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -87,7 +86,7 @@ internal static class HclTexts
         string Code(int length)
         {
             var digits = new StringBuilder();
-            for (var place = 0; place < length; place++)
+            for (var count = 0; count < length; count++)
             {
                 digits.Append(cursor.Read());
             }

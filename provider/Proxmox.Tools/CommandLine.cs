@@ -24,8 +24,8 @@ public static class CommandLine
         var parsed = Root(options).Parse(arguments is ["help", ..] ? ["--help"] : arguments, new() { ResponseFileTokenReplacer = null });
         if (Misspelled(parsed) is { } option)
         {
-            await options.Errors.WriteLineAsync($"error: There is no option {option}; --help tells those that there are. A folder or file of "
-                + $"that name is written ./{option}.");
+            await options.Errors.WriteLineAsync(
+                $"error: There is no option {option}; --help tells those that there are. A folder of that name is written ./{option}.");
             return 2;
         }
 

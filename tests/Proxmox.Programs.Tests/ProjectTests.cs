@@ -86,7 +86,8 @@ public sealed class ProjectTests
     public void A_secret_comes_out_of_the_configuration_and_stays_as_it_is()
     {
         var block = Block("proxmox_notification_gotify", "phones",
-            ("target_id", new HclExpression.Text(Nowhere, "phones")), ("server", new HclExpression.Text(Nowhere, "https://gotify.example.com")),
+            ("target_id", new HclExpression.Text(Nowhere, "phones")),
+            ("server", new HclExpression.Text(Nowhere, "https://gotify.example.com")),
             ("token", new HclExpression.Path(Nowhere, ["var", "gotify_phones_token"])));
         var files = Write([new("alerts", "phones", "proxmox_notification_gotify.phones", block)], new ProjectSecret("gotify_phones_token"));
         Assert.That(files["Alerts.cs"], Does.Contain("Token = Secret(\"gotifyPhonesToken\"),")

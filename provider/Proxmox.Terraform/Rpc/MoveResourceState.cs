@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Grpc.Core;
-using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 using Proxmox.Terraform.Schemas;
 using Proxmox.Terraform.Wire;

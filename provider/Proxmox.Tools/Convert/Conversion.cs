@@ -2,7 +2,6 @@ using System.Text;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Hcl;
-using Proxmox.Model.Declarations;
 using Proxmox.Terraform.Schemas;
 
 namespace Proxmox.Tools.Convert;

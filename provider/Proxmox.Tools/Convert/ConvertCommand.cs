@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Proxmox.Engine.Declarations;
 using Proxmox.Hcl;
 

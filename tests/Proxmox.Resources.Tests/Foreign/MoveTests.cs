@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Proxmox.Engine;
-using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 using Proxmox.Simulator;
 using Proxmox.Terraform.Protocol;
