@@ -148,7 +148,7 @@ internal sealed class TicketCredentials(PveOptions options, PveLog log, TimeProv
 
         if (answer.Status == 401)
         {
-            throw Refusal($"PVE refuses the login of {UserId()}: {answer.Said}. Check `username`, `realm` and `password`");
+            throw Refusal($"the login of {UserId()} is refused: {answer.Said}. Check `username`, `realm` and `password`");
         }
 
         var verdict = FaultClassifier.Request("POST", answer.Status, answer.Said, answer.ParameterMessages);

@@ -33,7 +33,7 @@ internal sealed class CredentialsFile(string? path, string? profile, Func<string
         try
         {
             var text = Text();
-            if (ProfileText.Read(text, _profile, names.ContainsKey) is { } entries)
+            if (ProfileText.Read(text, _profile, names.Keys) is { } entries)
             {
                 return Source(entries);
             }
@@ -44,12 +44,11 @@ internal sealed class CredentialsFile(string? path, string? profile, Func<string
         }
         catch (FormatException problem)
         {
-            diagnostics.Error("Invalid credentials_file", $"In {_path}, {problem.Message}. The settings of a profile are: "
-                + $"{string.Join(", ", names.Keys)}.", AttributePath.Of("credentials_file"));
+            diagnostics.Error("Invalid credentials_file", $"In {_path}, {problem.Message}.", AttributePath.Of("credentials_file"));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Error("Invalid credentials_file", $"{_path} cannot be read: {problem.Message}. Correct credentials_file, or "
+            diagnostics.Error("Invalid credentials_file", $"{_path} cannot be read: {problem.Message.TrimEnd('.')}. Correct credentials_file, or "
                 + "PROXMOX_VE_CREDENTIALS_FILE; with profile alone, this is the file that is read.", AttributePath.Of("credentials_file"));
         }
 

@@ -1,3 +1,5 @@
+using Proxmox.Model.Values;
+
 namespace Proxmox.Engine.Credentials;
 
 /// <summary>
@@ -9,10 +11,10 @@ internal static class ProfileText
     /// <summary>Reads one profile.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="profile">The profile.</param>
-    /// <param name="isSetting">Whether there is a setting of that name.</param>
+    /// <param name="settings">The names of the settings that there are.</param>
     /// <returns>The settings with their lines; null when there is no such profile.</returns>
     /// <exception cref="FormatException">A line is not understood. The message names the line, and quotes no value.</exception>
-    public static IReadOnlyDictionary<string, Entry>? Read(string text, string profile, Func<string, bool> isSetting)
+    public static IReadOnlyDictionary<string, Entry>? Read(string text, string profile, IReadOnlyCollection<string> settings)
     {
         Dictionary<string, Entry>? found = null;
         string? section = null;
@@ -50,18 +52,25 @@ internal static class ProfileText
                 throw new FormatException($"line {number} stands before the first profile. Begin with a line such as [default]");
             }
 
+            // What is wrong in a profile that nobody has asked for is of no concern here.
+            if (section != profile)
+            {
+                continue;
+            }
+
             if (name.Length == 0)
             {
                 throw new FormatException($"line {number} is neither a comment, nor [profile], nor setting = value");
             }
 
-            if (!isSetting(name))
+            if (!settings.Contains(name))
             {
-                // What is no setting may be part of a secret that was broken over lines.
-                throw new FormatException($"line {number} sets what is no setting of a profile");
+                // What is no setting may be part of a secret that was broken over lines, and is not quoted.
+                throw new FormatException($"line {number} sets what is no setting of a profile. " + (NearestName.Of(name, settings) is { } near
+                    ? $"Did you mean {near}" : $"The settings are {string.Join(", ", settings)}"));
             }
 
-            if (section == profile && !found!.TryAdd(name, new(Unquoted(line[(equals + 1)..].Trim()), number)))
+            if (!found!.TryAdd(name, new(Unquoted(line[(equals + 1)..].Trim()), number)))
             {
                 throw new FormatException($"line {number} sets {name} again, which line {found[name].Line} has set. Keep one");
             }

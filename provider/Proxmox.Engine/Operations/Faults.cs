@@ -106,7 +106,8 @@ internal static class Faults
             + "what it "
             + "has to write is told under \"Authentication\" on the provider's page.",
         FaultKind.Unauthenticated => "The credentials are missing, wrong or expired, or the user or token is disabled. Check api_token, or "
-            + "username, password, realm and otp, in the provider's configuration or its environment variables.",
+            + "username, password, realm and otp, in the provider's configuration, its environment variables, its profile, or what "
+            + "credentials_command gives.",
         FaultKind.Certificate when fault.ServerFingerprint is not null =>
             "If that is the fingerprint of your server (`pvenode cert info` on the node shows it), set fingerprint to it, or ca_file to a "
                 + "copy of the node's /etc/pve/pve-root-ca.pem.",

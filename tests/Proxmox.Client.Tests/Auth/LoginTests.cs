@@ -88,7 +88,7 @@ public class LoginTests
         var faults = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Expect.FaultAsync(() => bench.Pve.GetAsync("/x"))));
         Assert.That(faults.Select(fault => fault.Kind), Is.All.EqualTo(FaultKind.Unauthenticated));
         Assert.That(faults[0].Said,
-            Is.EqualTo("PVE refuses the login of root@pam: authentication failure. Check `username`, `realm` and `password`"));
+            Is.EqualTo("the login of root@pam is refused: authentication failure. Check `username`, `realm` and `password`"));
         Assert.That(bench.Wire.Sent, Has.Count.EqualTo(1));
         bench.Time.Advance(TimeSpan.FromMinutes(2));
         await Expect.FaultAsync(() => bench.Pve.GetAsync("/x"));

@@ -92,17 +92,24 @@ internal sealed class ProfileTests
 
     [TestCase("endpoint = https://a\n", "line 1 stands before the first profile")]
     [TestCase("[default]\napi_token " + Secret + "\n", "line 2 is neither a comment, nor [profile], nor setting = value")]
-    [TestCase("[default]\n\napitoken = " + Secret + "\n", "line 3 sets what is no setting of a profile")]
+    [TestCase("[default]\n\napitoken = " + Secret + "\n", "line 3 sets what is no setting of a profile. Did you mean api_token")]
     [TestCase("[default]\npassword = a\npassword = " + Secret, "line 3 sets password again, which line 2 has set")]
     [TestCase("[default]\n[]\n", "line 2 is no name of a profile")]
     [TestCase("[default]\n[lab]\n[default]\n", "line 3 begins the profile default again, which line 1 has begun")]
-    [TestCase("[lab]\nwrong\n[default]\n", "line 2 is neither a comment")]
+    [TestCase("[default]\nq9 = " + Secret + "\n", "line 2 sets what is no setting of a profile. The settings are ")]
     public void A_line_that_is_not_understood_is_told_by_its_number(string text, string expected)
     {
         Write(text);
         var told = Texts([("credentials_file", File)]).Single();
         Assert.That(told, Does.StartWith($"Error at credentials_file: Invalid credentials_file: In {File}, {expected}"));
-        Assert.That(told, Does.Contain("api_token, username, password").And.Not.Contain(Secret));
+        Assert.That(told, Does.Not.Contain(Secret));
+    }
+
+    [Test]
+    public void What_is_wrong_in_another_profile_does_not_matter()
+    {
+        Write($"[lab]\nwrong\nno_setting = 1\n[default]\nendpoint = https://a\napi_token = {Token}\n");
+        Assert.That(Options([("credentials_file", File)]).ApiToken, Is.EqualTo(Token));
     }
 
     [Test]
