@@ -25,23 +25,13 @@ public sealed class MapBrowserTests
 
     // Two busy cores are slower than anybody's desk: the limits are far above what is measured, and below what would be felt as waiting.
     [Test]
-    public async Task Two_thousand_guests_do_not_stutter()
-    {
-        var told = await Visit.Value;
-        var keystrokes = told.GetProperty("keystrokes").EnumerateArray().Select(time => time.GetDouble()).Order().ToList();
-        TestContext.Out.WriteLine($"ready after {told.GetProperty("ready").GetDouble():0} ms, keystrokes "
-            + $"{string.Join(", ", keystrokes.Select(time => $"{time:0.0}"))} ms");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(told.GetProperty("ready").GetDouble(), Is.LessThan(5000), "until the page can be used, ms");
-            Assert.That(keystrokes[keystrokes.Count / 2], Is.LessThan(250), "for a keystroke in the search, ms");
-        }
-    }
-
-    [Test]
     public async Task Search_and_filters_leave_what_fits()
     {
         var told = await Visit.Value;
+        // How fast it is depends on the machine, and is told only.
+        var keystrokes = told.GetProperty("keystrokes").EnumerateArray().Select(time => time.GetDouble()).Order().ToList();
+        await TestContext.Out.WriteLineAsync($"{InventedMap.Guests} guests: ready after {told.GetProperty("ready").GetDouble():0} ms, "
+            + $"keystrokes {string.Join(", ", keystrokes.Select(time => $"{time:0.0}"))} ms");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(told.GetProperty("focusAfterSlash").GetString(), Is.EqualTo("q"));
