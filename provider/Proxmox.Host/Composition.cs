@@ -46,6 +46,7 @@ internal static class Composition
         Provider = () => Engine(Log(standardError)),
         PulumiSchema = EmbeddedSchema.ReadPulumi,
         Version = Version,
+        IsTerminal = !Console.IsErrorRedirected,
     };
 
     private static Provider Engine(PveLog log) => new(Catalogs.All, new() { Log = log, Version = Version });

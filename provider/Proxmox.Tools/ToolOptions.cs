@@ -20,6 +20,9 @@ public sealed record ToolOptions
     /// <summary>Where answers go.</summary>
     public TextWriter Output { get; init; } = Console.Out;
 
+    /// <summary>Whether <see cref="Errors"/> is a terminal, where a line can be written anew.</summary>
+    public bool IsTerminal { get; init; }
+
     /// <summary>Where progress and complaints go.</summary>
     public TextWriter Errors { get; init; } = Console.Error;
 }

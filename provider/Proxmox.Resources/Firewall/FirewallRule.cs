@@ -44,7 +44,11 @@ public static partial class FirewallRule
         Api = new("/{level}/rules"),
         Fields = [Level, Id, .. Told, Before, After, LockOut.Allow],
         Identity = [Level, Id],
-        Discovery = new() { LeftOut = "The rules of a level are taken as a whole, in their order." },
+        Discovery = new()
+        {
+            LeftOut = "The rules of a level are taken as a whole, in their order.",
+            Within = found => FirewallLevel.InForce(found, LevelKind.Cluster, LevelKind.Node, LevelKind.Vnet, LevelKind.Group),
+        },
         ImportId = new("{level}/{rule_id}", "cluster/ssh-from-office"),
         Privileges = [.. RuleList.Privileges],
         Constraints = [Constraint.AtMostOne(Before, After), new(Check)],

@@ -5,6 +5,7 @@ using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -44,7 +45,12 @@ internal sealed class GuestSnapshots(GuestKind kind)
         Api = new($"/nodes/{{node}}/{kind.Type}/{{vmid}}/snapshot") { Listed = new($"/nodes/{{node}}/{kind.Type}/{{vmid}}/snapshot") },
         Fields = [vmid, Name, Description, .. ofKind, CreatedAt, Parent],
         Identity = [vmid, Name],
-        Discovery = new() { LeftOut = "A snapshot keeps what a guest was, and says nothing of what it is to be." },
+        Discovery = new()
+        {
+            LeftOut = "A snapshot keeps what a guest was, and says nothing of what it is to be.",
+            Needs = [kind.Prefix],
+            Within = found => found.Of(kind.Prefix).Select(guest => Value.Object((vmid.Name, guest[vmid.Name]))),
+        },
         ImportId = new("{vmid}/{name}", "100/before-upgrade"),
         Privileges = [GuestPrivilege.Snapshot with { For = Purposes.Write }, GuestPrivilege.Audit],
         Timeouts = OperationTimeouts.Standard,

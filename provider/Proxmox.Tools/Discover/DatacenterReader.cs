@@ -12,8 +12,11 @@ namespace Proxmox.Tools.Discover;
 /// <summary>Reads a datacenter once: a resource after the other, each behind those that it refers to.</summary>
 /// <param name="provider">The provider, configured for reading.</param>
 /// <param name="selection">What is wanted.</param>
-/// <param name="tell">Hears what is being read.</param>
-internal sealed class DatacenterReader(Provider provider, Selection selection, Action<string> tell) : IFoundObjects
+/// <param name="progress">Hears what is being read.</param>
+/// <param name="earlier">What an earlier run has written.</param>
+/// <param name="watch">Ends the reading when PVE is gone.</param>
+internal sealed class DatacenterReader(
+    Provider provider, Selection selection, IReadingProgress progress, Earlier earlier, PveWatch watch) : IFoundObjects
 {
     // As many as PVE's own workers and a good connection bear; the client sends fewer while PVE cannot keep up.
     private const int AtOnce = 16;
@@ -39,7 +42,7 @@ internal sealed class DatacenterReader(Provider provider, Selection selection, A
         foreach (var resource in order.Where(resource => needed.Contains(resource.Name)
             && (version is null || new Span(resource.Since, resource.Until).Includes(version))))
         {
-            tell(resource.Name);
+            progress.Begin(resource.Name);
             _found[resource.Name] = await ReadAsync(resource, cancel);
         }
 
@@ -76,14 +79,17 @@ internal sealed class DatacenterReader(Provider provider, Selection selection, A
 
         var states = new Dictionary<string, Value>(StringComparer.Ordinal);
         var unread = new Dictionary<string, Value>(StringComparer.Ordinal);
+        var unwanted = new List<FoundObject>();
         foreach (var parents in resource.Discovery.Candidates is null ? ParentsOf(resource) : [])
         {
+            var begun = watch.Begin();
             try
             {
-                await ListAsync(resource, parents, states, unread, cancel);
+                await ListAsync(resource, parents, states, unread, unwanted, cancel);
             }
             catch (PveFault refused)
             {
+                await watch.RefuseGoneAsync(begun, refused.Message, cancel);
                 Miss(resource, null, refused.Message);
             }
         }
@@ -101,15 +107,16 @@ internal sealed class DatacenterReader(Provider provider, Selection selection, A
         }
 
         var taken = found.OfType<FoundObject>().OrderBy(one => one.Id, IdOrder.Instance).ToList();
-        return [.. taken.Zip(Labels.Of(taken), (one, label) => one with { Label = label })];
+        taken = [.. taken.Select(one => one with { Earlier = earlier.Of(resource, one.Id) })];
+        return [.. taken.Zip(Labels.Of(taken, unwanted, earlier.LabelsOf(resource)), (one, label) => one with { Label = label })];
     }
 
     private async Task ListAsync(Resource resource, Value parents, Dictionary<string, Value> states, Dictionary<string, Value> unread,
-        CancellationToken cancel)
+        List<FoundObject> unwanted, CancellationToken cancel)
     {
         if (await provider.ListWholeAsync(resource, parents, cancel) is { } whole)
         {
-            foreach (var listed in whole.Where(IsWanted))
+            foreach (var listed in Wanted(whole))
             {
                 states[listed.Id] = listed.State;
             }
@@ -117,9 +124,24 @@ internal sealed class DatacenterReader(Provider provider, Selection selection, A
             return;
         }
 
-        foreach (var listed in (await provider.ListAsync(resource, parents, cancel)).Where(IsWanted))
+        foreach (var listed in Wanted(await provider.ListAsync(resource, parents, cancel)))
         {
             unread[listed.Id] = provider.Import(resource, listed.Identity).State;
+        }
+
+        IEnumerable<Listed> Wanted(IEnumerable<Listed> all)
+        {
+            foreach (var listed in all)
+            {
+                if (IsWanted(listed))
+                {
+                    yield return listed;
+                }
+                else
+                {
+                    unwanted.Add(new(resource, listed.Id, listed.State));
+                }
+            }
         }
     }
 
@@ -131,9 +153,11 @@ internal sealed class DatacenterReader(Provider provider, Selection selection, A
         await Parallel.ForEachAsync(stubs.Select((stub, place) => (stub.Key, Stub: stub.Value, Place: place)),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (one, limit) =>
             {
+                var begun = watch.Begin();
                 var read = await provider.ReadAsync(resource, new(one.Stub, ManagedAttributes.Empty), limit);
                 if (read.Diagnostics.HasErrors)
                 {
+                    await watch.RefuseGoneAsync(begun, Words(read.Diagnostics), limit);
                     Miss(resource, one.Key, Words(read.Diagnostics));
                 }
                 else if (!read.State.IsNull)
@@ -141,10 +165,7 @@ internal sealed class DatacenterReader(Provider provider, Selection selection, A
                     found[one.Place] = await TakeAsync(resource, read.State, limit);
                 }
 
-                if (Interlocked.Increment(ref done) is var count && count % 100 == 0)
-                {
-                    tell($"{resource.Name}: {count} of {stubs.Count}");
-                }
+                progress.Count(Interlocked.Increment(ref done), stubs.Count);
             });
         return [.. found];
     }
@@ -156,12 +177,14 @@ internal sealed class DatacenterReader(Provider provider, Selection selection, A
             return null;
         }
 
+        var begun = watch.Begin();
         try
         {
             return await new Draft(provider, resource).OfAsync(state, cancel);
         }
         catch (ToolException none)
         {
+            await watch.RefuseGoneAsync(begun, none.Message, cancel);
             Miss(resource, state[Resource.Id.Name].AsText(), none.Message);
             return null;
         }

@@ -1,9 +1,8 @@
 using System.CommandLine;
-using Proxmox.Client;
+using System.CommandLine.Parsing;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;
 using Proxmox.Tools.Discover.Map;
-using Proxmox.Tools.Discover.Programs;
 
 namespace Proxmox.Tools.Discover;
 
@@ -14,6 +13,9 @@ internal static class DiscoverCommand
         Reads the datacenter and writes a folder of files for Terraform and OpenTofu that describe it: resources, the import blocks that
         take them over, and variables for secrets. Nothing in PVE is changed.
         """;
+
+    // What shells know as the end by an interrupt.
+    private const int Interrupted = 130;
 
     /// <summary>The command.</summary>
     public static Command Of(ToolOptions options)
@@ -34,7 +36,7 @@ internal static class DiscoverCommand
         var exclude = Words("--exclude", "Resources and topics that are not taken.");
         var guests = Words("--guests", "Guests that alone are taken: VMIDs, ranges (200-299), tag:NAME or pool:NAME.");
         var dryRun = new Option<bool>("--dry-run") { Description = "Tells what would be written, and writes nothing." };
-        var force = new Option<bool>("--force") { Description = "Writes anew what an earlier run has written. Other files stay." };
+        var force = new Option<bool>("--force") { Description = "Writes anew what an earlier run has written: each object keeps its name. Other files stay." };
         var pulumi = new Option<bool>("--pulumi") { Description = "Writes a project in C# for Pulumi, and the file by which it imports." };
         var map = new MapOptions();
         Command command = new("discover", About) { folder, only, exclude, guests, pulumi, dryRun, force };
@@ -43,56 +45,61 @@ internal static class DiscoverCommand
             command.Options.Add(option);
         }
 
+        command.Validators.Add(result =>
+        {
+            Option[] notOfMaps = [only, exclude, guests, pulumi, dryRun];
+            if (!IsGiven(result, map.Map))
+            {
+                if (IsGiven(result, map.State))
+                {
+                    result.AddError("--state is for a map: name the file to draw it in by --map FILE.html.");
+                }
+            }
+            else if (notOfMaps.FirstOrDefault(option => IsGiven(result, option)) is { } option)
+            {
+                result.AddError($"{option.Name} says nothing of a map, which shows everything and is one file: leave it out, or --map.");
+            }
+            else if (result.GetResult(folder) is { Tokens.Count: > 0 } named)
+            {
+                result.AddError($"A map goes into the file that --map names: leave {named.Tokens[0].Value} out, or --map.");
+            }
+        });
         command.SetAction(async (parsed, cancel) =>
         {
-            var provider = Configured(options);
-            if (map.File(parsed) is { } page)
+            try
             {
-                await MapWriter.WriteAsync(provider.Pve!, provider.Catalog, page, map.States(parsed), options, cancel);
+                if (map.File(parsed) is { } page)
+                {
+                    MapWriter.Refuse(page, parsed.GetValue(force));
+                    var pve = Configured(options);
+                    await MapWriter.WriteAsync(pve.Pve!, pve.Catalog, page, map.States(parsed), options, cancel);
+                    return 0;
+                }
+
+                var provider = Configured(options);
+                var selection = new Selection(provider.Catalog, parsed.GetValue(only) ?? [], parsed.GetValue(exclude) ?? [])
+                {
+                    Guests = parsed.GetValue(guests) is { Length: > 0 } words ? GuestFilter.Read(words) : null,
+                };
+                var target = new Folder(parsed.GetValue(folder)!, parsed.GetValue(force));
+                await new DiscoverRun(provider, options, selection, target)
+                {
+                    IsProgram = parsed.GetValue(pulumi),
+                    IsDry = parsed.GetValue(dryRun),
+                    IsForced = parsed.GetValue(force),
+                }.RunAsync(cancel);
                 return 0;
             }
-
-            var selection = new Selection(provider.Catalog, parsed.GetValue(only) ?? [], parsed.GetValue(exclude) ?? [])
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
-                Guests = parsed.GetValue(guests) is { Length: > 0 } words ? GuestFilter.Read(words) : null,
-            };
-            var target = new Folder(parsed.GetValue(folder)!, parsed.GetValue(force));
-            if (!parsed.GetValue(dryRun))
-            {
-                target.Refuse();
+                await options.Errors.WriteLineAsync("error: Interrupted; nothing is written.");
+                return Interrupted;
             }
-
-            var found = await ReadAsync(provider, selection, options, cancel);
-            List<WrittenFile>? project = parsed.GetValue(pulumi)
-                ? [.. ProgramFiles.Of(found, options.Version, options.PulumiSchema())] : null;
-            found = project is null ? Grouping.Of(found) : found;
-            var names = project is null ? ProjectFiles.NamesOf(found) : [.. project.Select(file => file.Name)];
-            if (parsed.GetValue(dryRun))
-            {
-                DryRun.Tell(found, names, options.Output);
-                return 0;
-            }
-
-            target.Write(names, project ?? ProjectFiles.Of(found, options.Version));
-            options.Output.WriteLine($"{found.Objects.Length} objects in {names.Count} files in {target.Path}; "
-                + $"{found.NotTaken.Count(missed => !Report.IsRule(missed))} things could not be taken: see {Report.FileName} there.");
-            return 0;
         });
         return command;
     }
 
-    private static async Task<Discovery> ReadAsync(
-        Engine.Provider provider, Selection selection, ToolOptions options, CancellationToken cancel)
-    {
-        try
-        {
-            return await new DatacenterReader(provider, selection, options.Errors.WriteLine).ReadAsync(cancel);
-        }
-        catch (PveFault fault)
-        {
-            throw new ToolException($"The datacenter could not be read. {fault.Message}");
-        }
-    }
+    private static bool IsGiven(CommandResult command, Option option) => command.GetResult(option) is { Implicit: false };
 
     private static Engine.Provider Configured(ToolOptions options)
     {

@@ -11,6 +11,9 @@ namespace Proxmox.Tools.Discover;
 /// <param name="NotTaken">What the configuration lacks, and why.</param>
 public sealed record Discovery(Catalog Catalog, ImmutableArray<FoundObject> Objects, ImmutableArray<NotTaken> NotTaken)
 {
+    /// <summary>What tells clients of objects that got another address than an earlier run gave them.</summary>
+    internal ImmutableArray<HclBlock> Moves { get; init; } = [];
+
     /// <summary>
     /// The files of resources by topic, in the order of their names; each is made when it is asked for, so that no more than one is held.
     /// </summary>
@@ -36,6 +39,9 @@ public sealed record FoundObject(Resource Resource, string Id, Value Config)
 
     /// <summary>What is to be said of it above its block.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>How an earlier run has written it; null when none has.</summary>
+    internal EarlierObject? Earlier { get; init; }
 
     /// <summary>Where it stands among all: it refers only to what stands before it.</summary>
     internal int Place { get; init; }

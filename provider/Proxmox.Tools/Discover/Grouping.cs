@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Proxmox.Engine.Declarations;
+using Proxmox.Hcl;
 
 namespace Proxmox.Tools.Discover;
 
@@ -12,48 +13,62 @@ internal static class Grouping
     // Beside the name, and beside what PVE would choose for each by itself, such as a MAC address.
     private const int MostDifferences = 2;
 
-    /// <summary>The same objects, those that are alike with a common label and keys.</summary>
-    public static Discovery Of(Discovery found)
+    /// <summary>The same objects, those that are alike with a common label and keys; what an earlier run has written keeps its own.</summary>
+    public static Discovery Of(Discovery found, Earlier earlier)
     {
         var index = new ObjectIndex(found.Catalog, []);
+        var moves = new List<HclBlock>();
         var grouped = ImmutableArray.CreateBuilder<FoundObject>();
         foreach (var kind in found.Objects.GroupBy(one => one.Resource.Name))
         {
-            var objects = Assigned([.. kind], new(index));
+            var objects = Assigned([.. kind], new(index), earlier, moves);
             objects.ForEach(index.Add);
             grouped.AddRange(objects);
         }
 
-        return found with { Objects = grouped.ToImmutable() };
+        return found with { Objects = grouped.ToImmutable(), Moves = EarlierGroups.Moves(earlier, moves, grouped) };
     }
 
-    private static List<FoundObject> Assigned(List<FoundObject> objects, BodyWriter bodies)
+    private static List<FoundObject> Assigned(
+        List<FoundObject> objects, BodyWriter bodies, Earlier earlier, List<HclBlock> moves)
     {
-        if (objects.Count < Fewest)
+        if (objects.Count < Fewest && objects.All(one => one.Earlier?.Key is null))
         {
             return objects;
         }
 
-        var labels = objects.Select(one => one.Label).ToHashSet(StringComparer.Ordinal);
+        var labels = objects.Select(one => one.Label).Concat(earlier.LabelsOf(objects[0].Resource)).ToHashSet(StringComparer.Ordinal);
         var assigned = objects.ToDictionary(one => one.Place);
-        foreach (var group in objects.Select(one => Outline.Of(one, bodies)).OfType<Outline>()
-            .GroupBy(outline => outline.Shape, StringComparer.Ordinal).SelectMany(Alike).Where(group => group.Count >= Fewest))
+        var outlines = objects.Select(one => Outline.Of(one, bodies)).OfType<Outline>().ToList();
+        var free = outlines.Where(outline => outline.Object.Earlier is null).ToList();
+        foreach (var group in objects.Where(one => one.Earlier?.Key is not null).GroupBy(one => one.Earlier!.Label))
         {
-            var label = Unused(Name(group), labels);
+            var kept = EarlierGroups.Kept([.. group], outlines, free);
+            Assign(kept, group.Key);
+            moves.AddRange(group.Where(one => assigned[one.Place].Key is null).Select(EarlierGroups.Move));
+        }
+
+        foreach (var group in free.GroupBy(outline => outline.Shape, StringComparer.Ordinal).SelectMany(shape => Alike([.. shape], Fewest))
+            .Where(group => group.Count >= Fewest))
+        {
+            Assign(group, Unused(Name(group), labels));
+        }
+
+        return [.. assigned.Values.OrderBy(one => one.Place)];
+
+        void Assign(List<Outline> group, string label)
+        {
             foreach (var (one, key) in group.Select(outline => outline.Object).Zip(Keys(group)))
             {
                 assigned[one.Place] = one with { Label = label, Key = key };
             }
         }
-
-        return [.. assigned.Values.OrderBy(one => one.Place)];
     }
 
     // Those that differ most are what each object has of its own; in everything else the objects of a group are the same.
-    private static IEnumerable<List<Outline>> Alike(IGrouping<string, Outline> shape)
+    internal static IEnumerable<List<Outline>> Alike(List<Outline> all, int fewest)
     {
-        var all = shape.ToList();
-        if (all.Count < Fewest)
+        if (all.Count < fewest)
         {
             return [];
         }
@@ -70,13 +85,18 @@ internal static class Grouping
 
     private static IEnumerable<string> Keys(List<Outline> group)
     {
+        if (group.Any(outline => outline.Object.Earlier?.Key is not null))
+        {
+            return EarlierGroups.Keys([.. group.Select(outline => outline.Object)]);
+        }
+
         var names = Names(group[0].Object.Resource)
             .Select(name => group.Select(outline => outline.Object.Config[name].AsText() ?? "").ToList())
             .FirstOrDefault(names => names.All(name => name.Length > 0) && names.Distinct(StringComparer.Ordinal).Count() == names.Count);
         return names ?? group.Select(outline => outline.Object.Label);
     }
 
-    private static IEnumerable<string> Names(Resource resource) =>
+    internal static IEnumerable<string> Names(Resource resource) =>
         resource.Identity is [var identity] ? [identity.Name, .. Labels.Names] : Labels.Names;
 
     private static string Name(List<Outline> group)
@@ -96,29 +116,5 @@ internal static class Grouping
         }
 
         return label;
-    }
-
-    /// <summary>What of an object is compared with others; little enough to hold it of all.</summary>
-    /// <param name="Object">The object.</param>
-    /// <param name="Shape">The names of its values.</param>
-    /// <param name="Values">Its values, in the order of the names.</param>
-    /// <param name="IsFree">Which of them each object has of its own anyway.</param>
-    private sealed record Outline(FoundObject Object, string Shape, ImmutableArray<UInt128> Values, ImmutableArray<bool> IsFree)
-    {
-        /// <summary>That of an object; null for one that has more to be said of it.</summary>
-        public static Outline? Of(FoundObject found, BodyWriter bodies)
-        {
-            if (!found.Notes.IsEmpty || found.Config.Members.Values.Any(value => value.IsUnknown))
-            {
-                return null;
-            }
-
-            var leaves = Leaf.Of(bodies.Write(found)).ToList();
-            return new(found, string.Join('\0', leaves.Select(leaf => leaf.Name)), [.. leaves.Select(leaf => Digest.Of(leaf.Text))],
-                [.. leaves.Select(leaf => leaf.IsServerChosen(found.Resource) || IsName(found, leaf))]);
-        }
-
-        private static bool IsName(FoundObject found, Leaf leaf) =>
-            leaf.Path is [var name] && (Names(found.Resource).Contains(name) || found.Resource.Identity.Any(field => field.Name == name));
     }
 }

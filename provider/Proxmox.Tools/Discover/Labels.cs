@@ -12,17 +12,32 @@ internal static class Labels
     public static readonly string[] Names = ["name", "hostname"];
 
     /// <summary>
-    /// A label for each object of one resource, in their order: from the name that people gave it, with its identity behind that where
-    /// several are called so, so that the label of one does not depend on what order PVE lists them in.
+    /// A label for each object of one resource, in their order: that which an earlier run gave it, or one from the name that people gave
+    /// it, with its identity behind that where several are called so, so that the label of one depends neither on the order that PVE lists
+    /// them in nor on which of them are wanted.
     /// </summary>
-    public static IReadOnlyList<string> Of(IReadOnlyList<FoundObject> objects)
+    /// <param name="objects">The objects.</param>
+    /// <param name="others">Those of the resource that are there and not wanted.</param>
+    /// <param name="reserved">Labels that no other object is given.</param>
+    public static IReadOnlyList<string> Of(
+        IReadOnlyList<FoundObject> objects, IEnumerable<FoundObject> others, IEnumerable<string> reserved)
     {
         var wished = objects.Select(Wish).ToList();
-        var often = wished.GroupBy(label => label, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key)
+        var often = wished.Concat(others.Select(Wish)).GroupBy(label => label, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key)
             .ToHashSet(StringComparer.Ordinal);
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        return [.. objects.Select((found, place) => Unique(often.Contains(wished[place]) && Identity(found) is { Length: > 0 } identity
-            && Word(identity) != wished[place] ? $"{wished[place]}_{Continued(identity)}" : wished[place], taken))];
+        var taken = reserved.ToHashSet(StringComparer.Ordinal);
+        var labels = new string[objects.Count];
+
+        // Who is called what the label is has it, and not who comes first of those that are called nearly so.
+        foreach (var place in Enumerable.Range(0, objects.Count).OrderBy(place => Identity(objects[place]) != wished[place]))
+        {
+            var found = objects[place];
+            labels[place] = found.Earlier is { Key: null } earlier ? earlier.Label
+                : Unique(often.Contains(wished[place]) && Identity(found) is { Length: > 0 } identity
+                    && Word(identity) != wished[place] ? $"{wished[place]}_{Continued(identity)}" : wished[place], taken);
+        }
+
+        return labels;
     }
 
     /// <summary>A text as a name: lower-case letters, digits and underscores, with a letter first.</summary>

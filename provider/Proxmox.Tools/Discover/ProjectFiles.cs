@@ -16,8 +16,12 @@ internal static class ProjectFiles
     private const string ProvidersName = "providers.tf";
     private const string ImportsName = "imports.tf";
     private const string VariablesName = "variables.tf";
+    private const string MovesName = "moved.tf";
 
     private static readonly HclPlace Nowhere = new("", 0);
+
+    /// <summary>The names of files that are written whatever is found.</summary>
+    public static IReadOnlyList<string> FixedNames { get; } = [ProvidersName, ImportsName, VariablesName, MovesName, Report.FileName];
 
     /// <summary>The names of the files.</summary>
     public static IReadOnlyCollection<string> NamesOf(Discovery found) =>
@@ -25,6 +29,7 @@ internal static class ProjectFiles
         .. found.Objects.Select(one => $"{ResourceFiles.TopicOf(one.Resource)}.tf").Distinct().Order(StringComparer.Ordinal),
         ProvidersName,
         .. found.Objects.IsEmpty ? [] : (string[])[ImportsName],
+        .. found.Moves.IsEmpty ? [] : (string[])[MovesName],
         .. found.Variables.IsEmpty ? [] : (string[])[VariablesName],
         Report.FileName,
     ];
@@ -43,6 +48,11 @@ internal static class ProjectFiles
         if (!found.Objects.IsEmpty)
         {
             yield return Hcl(ImportsName, new([], [.. found.Objects.Select(Import)]));
+        }
+
+        if (!found.Moves.IsEmpty)
+        {
+            yield return Hcl(MovesName, new([], found.Moves));
         }
 
         if (found.Variables is { IsEmpty: false } variables)

@@ -25,6 +25,9 @@ internal sealed record Selection
     /// <summary>Which guests are wanted; null for all.</summary>
     public GuestFilter? Guests { get; init; }
 
+    /// <summary>The words for guests that none of those that were looked at fits; empty when none was looked at.</summary>
+    public IReadOnlyList<string> Unfitting => Guests?.Unfitting ?? [];
+
     /// <summary>True when objects of the resource are wanted.</summary>
     public bool Takes(Resource resource) => !Names(_exclude, resource) && (_only.IsEmpty
         ? resource.Discovery.LeftOut is null

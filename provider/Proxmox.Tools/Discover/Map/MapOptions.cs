@@ -20,6 +20,12 @@ internal sealed class MapOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
+    /// <summary>The option that names the file.</summary>
+    public Option Map => _map;
+
+    /// <summary>The option that names states.</summary>
+    public Option State => _states;
+
     /// <summary>The options.</summary>
     public IReadOnlyList<Option> All => [_map, _states];
 

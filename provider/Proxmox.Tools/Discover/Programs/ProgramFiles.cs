@@ -14,6 +14,10 @@ internal static class ProgramFiles
 
     private const string Name = "Datacenter";
 
+    /// <summary>The names of files that are written whatever is found.</summary>
+    public static IReadOnlyList<string> FixedNames { get; } =
+        [$"{Name}.csproj", "Pulumi.yaml", ".gitignore", Imports, "README.md", Report.FileName];
+
     /// <summary>The files.</summary>
     /// <param name="found">What was found, each object in a block of its own.</param>
     /// <param name="version">The provider's version, which the project asks for.</param>

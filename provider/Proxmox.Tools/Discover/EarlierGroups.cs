@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Proxmox.Hcl;
+using Proxmox.Terraform.Schemas;
+
+namespace Proxmox.Tools.Discover;
+
+/// <summary>Keeps the blocks that an earlier run has written for several objects: an address in a state is not left without need.</summary>
+internal static class EarlierGroups
+{
+    private static readonly HclPlace Nowhere = new("", 0);
+
+    /// <summary>Those that still share the block, and new ones that are like them.</summary>
+    /// <param name="members">Those that did.</param>
+    /// <param name="outlines">The outlines of all.</param>
+    /// <param name="free">Those that no earlier run has written; what the block takes is taken out.</param>
+    public static List<Outline> Kept(IReadOnlyList<FoundObject> members, IReadOnlyList<Outline> outlines, List<Outline> free)
+    {
+        var places = members.Select(one => one.Place).ToHashSet();
+        var kept = outlines.Where(outline => places.Contains(outline.Object.Place))
+            .GroupBy(outline => outline.Shape, StringComparer.Ordinal).SelectMany(shape => Grouping.Alike([.. shape], 1))
+            .MaxBy(group => group.Count) ?? [];
+        foreach (var outline in kept.Count == 0 ? [] : free.Where(outline => outline.Shape == kept[0].Shape).ToList())
+        {
+            if (Grouping.Alike([.. kept, outline], 1).Take(2).Count() == 1)
+            {
+                kept.Add(outline);
+                free.Remove(outline);
+            }
+        }
+
+        return kept;
+    }
+
+    /// <summary>The keys: those that they have, and others for those that are new.</summary>
+    public static IEnumerable<string> Keys(IReadOnlyList<FoundObject> group)
+    {
+        var taken = group.Select(one => one.Earlier?.Key).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return [.. group.Select(one => one.Earlier?.Key ?? Grouping.Names(one.Resource).Select(name => one.Config[name].AsText())
+            .OfType<string>().Append(one.Label).Append($"{one.Label}_{one.Id}").First(name => name.Length > 0 && taken.Add(name)))];
+    }
+
+    /// <summary>Tells that an object has left the block that it shared.</summary>
+    public static HclBlock Move(FoundObject found) => new(Nowhere, [], "moved", [], new(
+    [
+        new(Nowhere, "from", new HclExpression.Path(Nowhere,
+            [TypeNames.Of(found.Resource), found.Earlier!.Label, HclExpression.Path.Key(found.Earlier.Key!)])),
+        new(Nowhere, "to", new HclExpression.Path(Nowhere, [TypeNames.Of(found.Resource), found.Label])),
+    ],
+    []));
+
+    /// <summary>What is told of other addresses: by this run, and by earlier ones, for nobody knows which of them was applied.</summary>
+    public static ImmutableArray<HclBlock> Moves(Earlier earlier, IReadOnlyList<HclBlock> moves, IEnumerable<FoundObject> objects)
+    {
+        var addresses = objects.Where(one => one.Key is null).Select(one => $"{TypeNames.Of(one.Resource)}.{one.Label}")
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. earlier.Moves.Where(block => block.Body["to"] is { } to && addresses.Contains(HclWriter.Write(to))), .. moves];
+    }
+}
