@@ -22,6 +22,9 @@ public sealed record ForeignAttribute(string Name, string? To)
     /// <summary>True for what counts only where nothing else says the same.</summary>
     public bool IsWeak { get; init; }
 
+    /// <summary>True for a flag that says whether what it is a part of is there at all.</summary>
+    public bool IsSwitch { get; init; }
+
     /// <summary>For a plain text that matches the pattern: where it is said instead.</summary>
     public (string Pattern, string To)? Where { get; init; }
 

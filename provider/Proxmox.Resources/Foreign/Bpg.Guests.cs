@@ -8,6 +8,7 @@ namespace Proxmox.Resources.Foreign;
 internal static partial class Bpg
 {
     private const string Running = "@ ? \"running\" : \"stopped\"";
+    private const string AddressesNote = "It is a flat list here, without loopback and link-local addresses.";
     private const string Gibibytes = "\"${@}G\"";
 
     private static ForeignAttribute NodeName => Row("node_name", "node");
@@ -60,7 +61,7 @@ internal static partial class Bpg
         Map("numa", "numa", "device", Split("cpus", "cpus", ";"), Split("hostnodes", "host_nodes", ";"), Row("memory", "memory_mib")),
         Map("disk", "disks", "interface",
             Row("datastore_id", "storage"), Row("file_format", "format"), Row("size", "size", Gibibytes), Row("file_id", "import_from"),
-            Row("path_in_datastore", "volume", "\"${@datastore_id}:${@}\""), Row("iothread", "io_thread"),
+            Row("path_in_datastore", "volume", "@datastore_id == \"\" ? @ : \"${@datastore_id}:${@}\""), Row("iothread", "io_thread"),
             One("speed", "limits",
                 Row("iops_read_burstable", "iops_read_max"), Row("iops_write_burstable", "iops_write_max"), Row("read", "mbps_read"),
                 Row("read_burstable", "mbps_read_max"), Row("write", "mbps_write"), Row("write_burstable", "mbps_write_max"))),
@@ -79,19 +80,20 @@ internal static partial class Bpg
             Row("type", "/cloud_init.type"), Row("upgrade", "/cloud_init.upgrade")),
         Map("network_device", "network_devices", "net*",
             Row("disconnected", "link_down"), Row("vlan_id", "vlan"), Row("rate_limit", "rate_limit_mib"), Split("trunks", "trunks", ";"),
-            Else("model", "\"virtio\""), Else("bridge", "\"vmbr0\""), None("enabled", "A device that is not wanted is left out.")),
+            Else("model", "\"virtio\""), Else("bridge", "\"vmbr0\""), Switch("enabled")),
         One("agent", "agent", Row("trim", "trim_after_clone"), Else("enabled", "false"),
             None("timeout", "A refresh never waits for the agent."),
             None("wait_for_ip", "wait_for_address makes a create wait for an address.")),
         Row("machine", "machine.type"), Row("scsi_hardware", "scsi_controller"),
         One("operating_system", "", Row("type", "/os_type")),
         Row("kvm_arguments", "arguments"), Row("hook_script_file_id", "hook_script"), Row("tablet_device", "tablet"),
-        One("audio_device", "audio", Else("device", "\"intel-hda\""), None("enabled", "A device that is not wanted is left out.")),
+        One("audio_device", "audio", Else("device", "\"intel-hda\""), Switch("enabled")),
         Map("serial_device", "serial", "serial*", Row("device", "."), Else(".", "\"socket\"")),
         Map("hostpci", "pci", "device", Row("id", "host"), Row("xvga", "primary_gpu")),
         Map("usb", "usb", "usb*"), Map("virtiofs", "virtiofs", "virtiofs*"),
-        One("watchdog", "watchdog", None("enabled", "A device that is not wanted is left out.")),
+        One("watchdog", "watchdog", Switch("enabled")),
         One("amd_sev", "sev"), Split("hotplug", "hotplug"),
+        None("ipv4_addresses", AddressesNote), None("ipv6_addresses", AddressesNote),
         None("mac_addresses", "Each of network_devices has a mac_address."),
         None("network_interface_names", "The data source proxmox_vm_agent tells them."),
     ];

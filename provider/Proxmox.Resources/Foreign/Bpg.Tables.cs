@@ -20,7 +20,7 @@ internal static partial class Bpg
         None("random_vm_id_start", "vmid_range of a guest has first."), None("random_vm_id_end", "vmid_range of a guest has last."),
         One("ssh", "ssh",
             Map("node", "/ssh.addresses", "name", Row("address", "."), Row("port", "/ssh.port")),
-            None("agent", "An agent is used where there is one."), None("agent_socket", "The environment variable SSH_AUTH_SOCK says it."),
+            None("agent", "An agent is not asked; private_key or password log in."), None("agent_socket", "An agent is not asked."),
             None("agent_forwarding", "It is not needed."), None("node_address_source", "A node is reached at its address in the cluster."),
             None("socks5_server", "It is not offered."), None("socks5_username", "It is not offered."),
             None("socks5_password", "It is not offered.")),
@@ -47,7 +47,10 @@ internal static partial class Bpg
     private static ImmutableArray<ForeignAttribute> FileTable =>
     [
         NodeName, Datastore, Row("id", "volume_id"), Row("file_size", "size_bytes"),
-        One("source_file", "", Row("path", "/source"), Row("file_name", "/file_name"), Row("checksum", "/sha256"),
+        One("source_file", "", Row("path", "/source") with
+            {
+                Where = ("^https?://", ""), Note = "What is fetched from a URL is a proxmox_downloaded_file.",
+            },  Row("file_name", "/file_name"), Row("checksum", "/sha256"),
             None("changed", "A file that has changed is sent again."), None("insecure", "source is a file of this machine."),
             None("min_tls", "source is a file of this machine.")),
         One("source_raw", "", Row("data", "/content"), Row("file_name", "/file_name"), None("resize", "A file is as long as it is.")),

@@ -23,6 +23,9 @@ internal static class Rows
     /// <summary>What need not be said here.</summary>
     public static ForeignAttribute Dropped(string name) => new(name, null);
 
+    /// <summary>Whether a device is there at all.</summary>
+    public static ForeignAttribute Switch(string name) => new(name, null) { IsSwitch = true };
+
     /// <summary>Seconds that are a duration here.</summary>
     public static ForeignAttribute Seconds(string name, string to) => new(name, to) { As = SecondsAs };
 

@@ -66,6 +66,24 @@ internal sealed partial class BodyConversion
     private void PlaceBlock(Item item, IEnumerable<Item> inner, ForeignAttribute row, Scope scope)
     {
         var parts = inner.ToList();
+        if (IsContested(row, scope))
+        {
+            Demand(item, "which slot this is for cannot be said; write it to the device that it is of.", scope);
+            return;
+        }
+
+        var (isLeftOut, condition) = Switch(parts, row);
+        if (isLeftOut)
+        {
+            Refuse(item, LeftOut, scope);
+            if (row.Shape == ForeignShape.Map)
+            {
+                KeyOf(parts, row, out _);
+            }
+
+            return;
+        }
+
         switch (row.Shape)
         {
             case ForeignShape.List:
@@ -76,6 +94,16 @@ internal sealed partial class BodyConversion
             case ForeignShape.Map:
                 var key = KeyOf(parts, row, out var isPart);
                 var map = row.To!.Length == 0 ? scope.At : At(row.To, scope);
+                if (condition is not null)
+                {
+                    var made = new Node("");
+                    Fill(parts, row.Parts, scope with { At = made, Path = [.. scope.Steps(row.To), key] });
+                    map.Comments.AddRange(item.Comments);
+                    item.Comments.Clear();
+                    map.More.Add($"{{ for key in {condition} ? [{KeyWord(key)}] : [] : key => {made.Expression(2)} }}");
+                    break;
+                }
+
                 var node = map.At(key);
                 Note(node, item);
                 Fill(
@@ -94,6 +122,11 @@ internal sealed partial class BodyConversion
                 }
 
                 Fill(parts, row.Parts, scope with { At = one, Path = [.. scope.Steps(row.To)], Around = scope });
+                if (condition is not null)
+                {
+                    one.Value = $"{condition} ? {one.Expression(scope.Path.Length + 1)} : null";
+                }
+
                 break;
         }
     }
@@ -102,7 +135,15 @@ internal sealed partial class BodyConversion
     {
         var entry = new Node("");
         Fill(parts, row.Parts, scope with { At = entry, Path = [.. scope.Steps(row.To!)], IsFree = row.As is not null });
-        list.Items.Add(entry);
+        if (list.More.Count == 0)
+        {
+            list.Items.Add(entry);
+        }
+        else
+        {
+            // In its place behind what a list makes.
+            list.More.Add($"[{entry.Expression(2)}]");
+        }
     }
 
     private string KeyOf(IEnumerable<Item> parts, ForeignAttribute row, out bool isPart)
@@ -110,9 +151,7 @@ internal sealed partial class BodyConversion
         isPart = !row.Key!.EndsWith('*');
         if (!isPart)
         {
-            var number = _counts.GetValueOrDefault(row.To + row.Name);
-            _counts[row.To + row.Name] = number + 1;
-            return row.Key[..^1] + number;
+            return NextSlot(row);
         }
 
         var names = row.Key.Split(':');
@@ -146,6 +185,17 @@ internal sealed partial class BodyConversion
 
         var to = row.Where is var (pattern, other) && item.Value is HclExpression.Text text
             && Regex.IsMatch(text.Value, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)) ? other : row.To!;
+        if (to.Length == 0)
+        {
+            Demand(item, row.Note, scope);
+            return;
+        }
+
+        if (to == "storage" && item.Value is HclExpression.Text { Value.Length: 0 })
+        {
+            return;
+        }
+
         var node = At(to, scope);
         if (!node.IsEmpty)
         {

@@ -13,17 +13,19 @@ internal sealed partial class BodyConversion(SourceFile file, Target target, Rep
 {
     private static readonly string[] Kept = ["lifecycle", "connection", "provisioner"];
 
-    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly Node _root = new("");
+    private HclBody? _body;
 
     /// <summary>The text between the braces.</summary>
     /// <param name="body">What is there.</param>
     /// <param name="depth">How deep it is indented.</param>
     public string Convert(HclBody body, int depth)
     {
-        var root = new Node("");
-        Fill(Items(body), target.Rows, new(root, root, []), isWhole: true);
+        _body = body;
+        Survey(body);
+        Fill(Items(body), target.Rows, new(_root, _root, []), isWhole: true);
         var text = new StringBuilder();
-        root.Write(text, depth);
+        _root.Write(text, depth);
         return text.ToString();
     }
 
@@ -111,8 +113,8 @@ internal sealed partial class BodyConversion(SourceFile file, Target target, Rep
         return from.Says(steps);
     }
 
-    private static bool IsKept(Item item) =>
-        (item.Block is not null && Kept.Contains(item.Name)) || (item.Value is not null && Target.IsMeta(item.Name));
+    private bool IsKept(Item item) => (item.Block is not null && Kept.Contains(item.Name))
+        || (item.Value is not null && (Target.IsMeta(item.Name) || (item.Name == "alias" && target.IsProvider)));
 
     private void Keep(Item item, Scope scope)
     {
@@ -124,26 +126,9 @@ internal sealed partial class BodyConversion(SourceFile file, Target target, Rep
         }
         else
         {
-            node.Kept = IgnoredNames(item.Block, file.Rewritten(item.Span));
+            RenameIgnored(item.Block, _body!);
+            node.Kept = file.Rewritten(item.Span);
         }
-    }
-
-    // What lifecycle ignores is told by its first name.
-    private string IgnoredNames(HclBlock block, string text)
-    {
-        if (block.Type != "lifecycle" || block.Body["ignore_changes"] is not HclExpression.List list)
-        {
-            return text;
-        }
-
-        var names = list.Items.OfType<HclExpression.Path>().SelectMany(path =>
-        {
-            var rows = target.Rows.Where(row => row.Name == path.Steps[0] && row.To is not null).ToList();
-            return rows.Count > 0 ? rows.SelectMany(row => row.To!.Length > 0 ? [row] : row.Parts.Where(part => part.To is { Length: > 0 }))
-                    .Select(row => row.To!.TrimStart('/').Split('.')[0])
-                : target.Has([path.Steps[0]]) ? [path.Steps[0]] : Array.Empty<string>();
-        }).Distinct(StringComparer.Ordinal);
-        return text.Replace(list.Span.Of(file.Text), $"[{string.Join(", ", names)}]", StringComparison.Ordinal);
     }
 
     private void Convert(Item item, List<ForeignAttribute> rows, Scope scope, bool isLater)

@@ -2,6 +2,8 @@ using System.Text;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Hcl;
+using Proxmox.Model.Declarations;
+using Proxmox.Model.Fields;
 using Proxmox.Terraform.Schemas;
 
 namespace Proxmox.Tools.Convert;
@@ -41,6 +43,11 @@ internal sealed class Conversion(Provider provider, Report report)
             Recognise(file, block, names);
         }
 
+        foreach (var (_, block) in blocks)
+        {
+            Tell(block, names);
+        }
+
         var references = new References(_converted, report);
         foreach (var file in files)
         {
@@ -54,7 +61,7 @@ internal sealed class Conversion(Provider provider, Report report)
 
         foreach (var file in files)
         {
-            sources.Change(file);
+            sources.Change(file, names);
         }
 
         return names;
@@ -83,11 +90,34 @@ internal sealed class Conversion(Provider provider, Report report)
             """;
     }
 
-    private static ForeignProvider? Foreign(HclBlock block, IReadOnlyDictionary<string, ForeignProvider> names)
+    private static ForeignProvider? Foreign(HclBlock block, IReadOnlyDictionary<string, ForeignProvider> names) =>
+        names.GetValueOrDefault(Sources.Local(block));
+
+    // What stays as it is, and has to be looked at.
+    private void Tell(HclBlock block, IReadOnlyDictionary<string, ForeignProvider> names)
     {
-        var local = block.Body["provider"] is HclExpression.Path path ? path.Steps[0] : block.Labels[0].Split('_')[0];
-        return names.GetValueOrDefault(local);
+        switch (block)
+        {
+            case { Type: "removed" } when Address(block.Body["from"]) is [var type, _] && names.ContainsKey(type.Split('_')[0]):
+                report.Add(block.Place, "removed: it stays as it is; where it destroys, the other provider needs its configuration");
+                break;
+            case { Type: "import" } when Address(block.Body["to"]) is [var type, var name] && _converted.ContainsKey($"{type}.{name}"):
+                report.Add(block.Place, "import: the id may be written otherwise here, as the page of the resource tells");
+                break;
+            case { Type: "module", Body: var body } when body["source"] is HclExpression.Text { Value: var source }
+                && (!source.StartsWith('.') || !IsBelow(block.Place.File, source)):
+                report.Add(block.Place, $"module {source}: it is not in this folder and was not converted; what it has of the other "
+                    + "provider gets no configuration any more");
+                break;
+        }
     }
+
+    private static string[]? Address(HclExpression? expression) =>
+        expression is HclExpression.Path { Steps: [var type, var name, ..] } ? [type, name] : null;
+
+    private static bool IsBelow(string file, string source) =>
+        Path.GetRelativePath("/root", Path.GetFullPath(Path.Combine("/root", Path.GetDirectoryName(file) ?? "", source))) is var way
+        && way != ".." && !way.StartsWith("../", StringComparison.Ordinal);
 
     private void Recognise(SourceFile file, HclBlock block, IReadOnlyDictionary<string, ForeignProvider> names)
     {
@@ -150,15 +180,22 @@ internal sealed class Conversion(Provider provider, Report report)
     {
         var known = foreign.Type(type);
         var ours = foreign.DataSources.GetValueOrDefault(type) ?? known?.Targets.FirstOrDefault()?.Resource.Name;
-        return ours is not null && provider.Catalog.DataSource(ours) is { } source
-            ? new(source, [.. known?.Attributes ?? [], new("node_name", null)]) : null;
+        if (ours is null || provider.Catalog.DataSource(ours) is not { } source)
+        {
+            return null;
+        }
+
+        var isOfNode = source.Attributes.Any(field => field.Name == "node" && field.Presence != Presence.Computed);
+        ForeignAttribute node = isOfNode ? new("node_name", "node")
+            : new("node_name", null) { Note = known is null ? "Those of all nodes are told; filter them by node." : "" };
+        return new(source, [.. (known?.Attributes ?? []).Where(row => row.Name != node.Name), node]);
     }
 
     private void Convert(SourceFile file, HclBlock block, IReadOnlyDictionary<string, ForeignProvider> names)
     {
         if (block is { Type: "provider", Labels: [var local] } && names.TryGetValue(local, out var settings))
         {
-            Write(file, block, $"provider \"{local}\"", new(provider.Configuration, settings.Configuration));
+            Write(file, block, $"provider \"{local}\"", new(provider.Configuration, settings.Configuration) { IsProvider = true });
         }
         else if (block is { Type: "resource" or "data", Labels: [var type, var name] }
             && _converted.TryGetValue($"{(block.Type == "data" ? "data." : "")}{type}.{name}", out var converted))

@@ -53,6 +53,18 @@ internal static class ConvertCommand
                 + "required_providers names neither.");
         }
 
+        if (target is null && changed.Find(result => Folder.IsLink(folder, result.Path)) is { Path: { } link })
+        {
+            throw new ToolException($"{link} is a link, and what it leads to may belong to others. --out DIR writes elsewhere. "
+                + "Nothing was written.");
+        }
+
+        Folder.Tell(folder, report);
+        if (target is not null)
+        {
+            Folder.Copy(folder, target, results.Select(result => result.Path), report, isDry);
+        }
+
         foreach (var (path, text, _) in target is null ? changed : results)
         {
             if (!isDry)
@@ -80,7 +92,7 @@ internal static class ConvertCommand
         var results = new List<(string, string, bool)>();
         var provider = options.Provider();
         IReadOnlyDictionary<string, ForeignProvider> names = new Dictionary<string, ForeignProvider>(StringComparer.Ordinal);
-        foreach (var module in Folders(folder))
+        foreach (var module in Folder.Modules(folder))
         {
             var files = Directory.EnumerateFiles(module, "*.tf").Order(StringComparer.Ordinal)
                 .Select(path => new SourceFile(Path.GetRelativePath(folder, path), File.ReadAllText(path))).ToList();
@@ -101,8 +113,4 @@ internal static class ConvertCommand
 
         return results;
     }
-
-    // What clients keep for themselves begins with a dot.
-    private static IEnumerable<string> Folders(string folder) => Directory.EnumerateDirectories(folder)
-        .Where(below => Path.GetFileName(below)[0] != '.').Order(StringComparer.Ordinal).SelectMany(Folders).Prepend(folder);
 }

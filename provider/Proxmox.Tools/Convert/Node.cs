@@ -73,6 +73,17 @@ internal sealed class Node(string key)
         return !at.IsEmpty;
     }
 
+    /// <summary>What is said in it, by the way to it.</summary>
+    public IEnumerable<(List<string> Path, string Value)> Leaves() =>
+        from child in _children
+        where child.Key.Length > 0
+        from leaf in child.Value is null && child.Items.Count == 0 && child.More.Count == 0 && child._children.Count > 0
+            ? child.Leaves() : [(Path: [], Value: child.Expression(2))]
+        select (leaf.Path.Prepend(child.Key).ToList(), leaf.Value);
+
+    /// <summary>All comments in it.</summary>
+    public IEnumerable<string> Remarks() => _children.SelectMany(child => child.Comments.Concat(child.Remarks()));
+
     /// <summary>Adds lines of comment.</summary>
     public void Remark(IReadOnlyCollection<string> lines)
     {

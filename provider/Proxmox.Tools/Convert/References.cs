@@ -15,6 +15,9 @@ internal sealed record Converted(string Address, string NewAddress, Target Targe
 /// <param name="report">Where it is told what has to be looked at.</param>
 internal sealed class References(IReadOnlyDictionary<string, Converted> known, Report report)
 {
+    private readonly HashSet<string> _renamed = [.. known.Values.SelectMany(one => one.Target.Rows)
+        .Where(row => row.Name.Length > 0 && row.To != row.Name).Select(row => row.Name), "vm_id", "node_name"];
+
     /// <summary>Renames in a file.</summary>
     public void Rename(SourceFile file)
     {
@@ -24,9 +27,11 @@ internal sealed class References(IReadOnlyDictionary<string, Converted> known, R
             RenameItems(file, loop);
         }
 
+        // What was moved or removed before is of the other provider still, and our own moves begin where those end.
+        var former = file.Body.Blocks.Where(block => block.Type is "moved" or "removed").Select(block => block.Span).ToList();
         foreach (var expression in file.Body.Expressions())
         {
-            if (within.Contains(expression))
+            if (within.Contains(expression) || former.Exists(span => span.Start <= expression.Span.Start && expression.Span.End <= span.End))
             {
                 continue;
             }
@@ -53,18 +58,38 @@ internal sealed class References(IReadOnlyDictionary<string, Converted> known, R
     // The item of a loop over a resource's objects is one of them.
     private void RenameItems(SourceFile file, HclExpression.For loop)
     {
-        if (loop.Source is not HclExpression.Path { Steps: [var type, var name] }
-            || !known.TryGetValue($"{type}.{name}", out var converted))
+        var items = new[] { loop.Key, loop.Value, loop.Condition }.OfType<HclExpression>().SelectMany(part => part.WithParts())
+            .OfType<HclExpression.Path>().Where(path => path.Steps[0] == loop.Item && path.Steps.Length > 1);
+        // A list that is written out has them of one type when it is plain which.
+        var sources = loop.Source is HclExpression.List list ? [.. list.Items.Select(Of)] : new[] { Of(loop.Source) };
+        if (sources is not [{ } converted, ..] || sources.Any(source => source?.Target != converted.Target))
         {
+            if (loop.Source.WithParts().OfType<HclExpression.Path>().Any(path => Of(path) is not null || path.Steps[0] == "module"))
+            {
+                foreach (var path in items.Where(path => IsRenamed(path.Steps[^1])))
+                {
+                    report.Add(path.Place, $"{string.Join('.', path.Steps)}: {path.Steps[^1]} may be called otherwise now");
+                }
+            }
+
             return;
         }
 
-        foreach (var path in new[] { loop.Key, loop.Value, loop.Condition }.OfType<HclExpression>().SelectMany(part => part.WithParts())
-            .OfType<HclExpression.Path>().Where(path => path.Steps[0] == loop.Item && path.Steps.Length > 1))
+        foreach (var path in items)
         {
             Rename(file, path, converted, [.. Steps(path, file.Text).Skip(1)]);
         }
     }
+
+    private Converted? Of(HclExpression expression) => expression is HclExpression.Path path
+        ? known.GetValueOrDefault(string.Join('.', path.Steps.Take(path.Steps[0] == "data" ? 3 : 2))) : null;
+
+    // The resource that an expression stands in.
+    private Converted? Around(SourceFile file, HclExpression.Path path) => file.Body.Blocks
+        .FirstOrDefault(block => block.Type == "resource" && block.Span.Start <= path.Span.Start && path.Span.End <= block.Span.End)
+        is { Labels: [var type, var name] } ? known.GetValueOrDefault($"{type}.{name}") : null;
+
+    private bool IsRenamed(string name) => _renamed.Contains(name);
 
     private static IEnumerable<Step> Steps(HclExpression.Path path, string text) => path.Steps.Select((name, place) =>
     {
@@ -75,6 +100,17 @@ internal sealed class References(IReadOnlyDictionary<string, Converted> known, R
 
     private void Rename(SourceFile file, HclExpression.Path path, List<Step> steps)
     {
+        if (steps[0].Name == "self" && Around(file, path) is { } own)
+        {
+            Rename(file, path, own, [.. steps.Skip(1)]);
+            return;
+        }
+
+        if (steps[0].Name == "module" && steps.FindLast(step => !step.IsIndex) is { } last && IsRenamed(last.Name))
+        {
+            report.Add(path.Place, $"module.{steps[1].Name}: {last.Name} may be called otherwise now");
+        }
+
         var length = steps[0].Name == "data" ? 3 : 2;
         if (steps.Count < length || !known.TryGetValue(string.Join('.', steps.Take(length).Select(step => step.Name)), out var converted))
         {

@@ -12,6 +12,9 @@ internal sealed record Target(Declaration Declaration, ImmutableArray<ForeignAtt
 {
     private static readonly string[] Meta = ["count", "for_each", "provider", "depends_on"];
 
+    /// <summary>True for the provider's own configuration.</summary>
+    public bool IsProvider { get; init; }
+
     /// <summary>True for what Terraform itself knows of every resource.</summary>
     public static bool IsMeta(string name) => Meta.Contains(name);
 
@@ -32,6 +35,23 @@ internal sealed record Target(Declaration Declaration, ImmutableArray<ForeignAtt
         }
 
         return at is not null;
+    }
+
+    /// <summary>True when a path leads into an entry of a map.</summary>
+    public bool IsInMap(IReadOnlyList<string> path)
+    {
+        FieldType? at = new FieldType.Object(Declaration is Resource resource ? resource.Attributes : Declaration.Attributes);
+        foreach (var step in path)
+        {
+            if (at is FieldType.Map)
+            {
+                return true;
+            }
+
+            at = at is FieldType.Object known ? known.Fields.FirstOrDefault(field => field.Name == step)?.Type : null;
+        }
+
+        return false;
     }
 
     private static FieldType? InItem(FieldType element, string step) =>
