@@ -2,10 +2,12 @@ using Google.Protobuf;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Tests.Nodes.Storage;
 using Proxmox.Simulator;
 using Proxmox.Terraform.Protocol;
 using Proxmox.Terraform.Schemas;
 using Proxmox.Terraform.Wire;
+using Proxmox.Testing;
 using Proxmox.Testing.Clients;
 
 namespace Proxmox.Resources.Tests.Foreign;
@@ -209,16 +211,8 @@ internal sealed class MoveTests
     {
         await using var pve = await PveSimulator.StartAsync();
         pve.Request("POST", "/pools", ("poolid", "web"), ("comment", "Theirs"));
-        await using var provider = await AttachedProvider.StartAsync(environment: name => name switch
-        {
-            "PROXMOX_VE_ENDPOINT" => pve.Endpoint.ToString(),
-            "PROXMOX_VE_API_TOKEN" => pve.ApiToken,
-            "PROXMOX_VE_FINGERPRINT" => pve.Fingerprint,
-            _ => null,
-        });
+        await using var provider = await ConfiguredAsync(pve);
         var resource = Catalogs.All.Resource("pool")!;
-        provider.Engine.Configure(Value.Object(provider.Engine.Configuration.Attributes.Select(
-            field => KeyValuePair.Create(field.Name, Value.Null))));
         var moved = provider.Engine.Move(
             resource, new("x/bpg/proxmox", "proxmox_virtual_environment_pool", Value.Object(("pool_id", "web"))), TypeNames.Of).State;
         var config = moved.With("comment", "Theirs");
@@ -237,7 +231,59 @@ internal sealed class MoveTests
         Assert.That(lost.Diagnostics.Single().Summary, Does.Contain("no such pool"));
     }
 
+    [Test]
+    public async Task A_file_that_another_provider_has_sent_is_not_sent_again([Values] bool isRefreshed)
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        Files.Put(pve, "local:iso/tools.iso", Files.Bytes(3000));
+        await using var provider = await ConfiguredAsync(pve);
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "tools.iso");
+        await File.WriteAllBytesAsync(path, Files.Bytes(3000));
+        var resource = Catalogs.All.Resource("uploaded_file")!;
+        var moved = provider.Engine.Move(
+            resource,
+            new("x/bpg/proxmox", "proxmox_virtual_environment_file", Value.Object(
+                ("node_name", "pve1"), ("datastore_id", "local"), ("content_type", "iso"), ("file_name", "tools.iso"),
+                ("source_file", Value.List(Value.Object(("path", path)))))),
+            TypeNames.Of).State;
+        pve.Requests.Clear();
+
+        var prior = isRefreshed
+            ? (await provider.Engine.ReadAsync(resource, new(moved, ManagedAttributes.Empty), CancellationToken.None)).State : moved;
+        var plan = await provider.Engine.PlanAsync(resource, new(prior, moved, ManagedAttributes.Empty), CancellationToken.None);
+        var applied = await provider.Engine.ApplyAsync(
+            resource, new(prior, plan.Planned, moved, plan.Managed), CancellationToken.None);
+        await File.WriteAllBytesAsync(path, Files.Bytes(3000, 2));
+        var changed = await provider.Engine.PlanAsync(
+            resource, new(applied.State, moved, plan.Managed), CancellationToken.None);
+
+        Assert.That(plan.Diagnostics.Concat(applied.Diagnostics), Is.Empty);
+        Assert.That(pve.Requests.All.Where(request => request.Verb != "GET"), Is.Empty);
+        Assert.That(applied.State["sha256"].AsText(), Is.EqualTo(Files.Sha256(Files.Bytes(3000))));
+        if (isRefreshed)
+        {
+            Assert.That(plan.Planned, Is.EqualTo(prior));
+        }
+
+        Assert.That(changed.Planned["sha256"], Is.Not.EqualTo(applied.State["sha256"]));
+    }
+
     private static readonly string[] Hosts = ["registry.example.org/", "other.example.org/", ""];
+
+    private static async Task<AttachedProvider> ConfiguredAsync(PveSimulator pve)
+    {
+        var provider = await AttachedProvider.StartAsync(environment: name => name switch
+        {
+            "PROXMOX_VE_ENDPOINT" => pve.Endpoint.ToString(),
+            "PROXMOX_VE_API_TOKEN" => pve.ApiToken,
+            "PROXMOX_VE_FINGERPRINT" => pve.Fingerprint,
+            _ => null,
+        });
+        provider.Engine.Configure(Value.Object(provider.Engine.Configuration.Attributes.Select(
+            field => KeyValuePair.Create(field.Name, Value.Null))));
+        return provider;
+    }
 
     private static async Task<UpgradeResourceState.Types.Response> UpgradeAsync(AttachedProvider provider, string type, byte[] state) =>
         await provider.Client.UpgradeResourceStateAsync(new()

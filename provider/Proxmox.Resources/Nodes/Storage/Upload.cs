@@ -9,6 +9,8 @@ namespace Proxmox.Resources.Nodes.Storage;
 /// <summary>Sends files, and knows by a checksum whether they are to be sent again.</summary>
 internal static class Upload
 {
+    private const long Sector = 512;
+
     /// <summary>The plan with the file's name, and with the checksum of what is to be sent.</summary>
     public static Value Foresee(PlanReview plan)
     {
@@ -73,22 +75,24 @@ internal static class Upload
     // Of a file that was imported nothing is known but its size: one that has the same is taken for what was sent.
     private static bool IsTakenFor(Attributes prior, LocalFile? file) =>
         file is not null && !prior.Has(UploadedFile.Sha256) && !prior.Has(UploadedFile.Source) && !prior.Has(UploadedFile.Text)
-            && prior.Get(FileFields.Size) is { } size && LengthOf(file) == size;
+            && IsAsLong(file, prior, prior.Get(FileFields.Size));
 
     // What another provider has sent, when its file is still here and as long.
     private static string? TakenOver(Attributes moved, PveData told) =>
-        !moved.Has(FileFields.Size) && LocalFile.Of(moved) is { } file && LengthOf(file) is { } length
-            && length == told[FileFields.Size.Wire].AsLong() ? file.Sha256() : null;
+        !moved.Has(FileFields.Size) && LocalFile.Of(moved) is { } file && IsAsLong(file, moved, told[FileFields.Size.Wire].AsLong())
+            ? file.Sha256() : null;
 
-    private static long? LengthOf(LocalFile file)
+    // PVE rounds up to sectors, which tells nothing of snippets: of those a node tells the contents.
+    private static bool IsAsLong(LocalFile file, Attributes place, long? size)
     {
         try
         {
-            return file.Length();
+            return size is not null && place.Get(UploadedFile.Content) != FileKind.Snippets && file.Length() is var length
+                && (length == size || (length + Sector - 1) / Sector * Sector == size);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return false;
         }
     }
 
