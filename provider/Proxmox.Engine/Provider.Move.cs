@@ -37,23 +37,58 @@ public sealed partial class Provider
             return null;
         }
 
-        foreach (var provider in Catalog.Foreign)
+        return SameNamed(resource).Select(namesake =>
         {
-            foreach (var type in provider.Types.Where(type => type.Names.Any(name => name[(name.IndexOf('_') + 1)..] == resource.Name)))
+            var state = new ForeignState(namesake.Provider.Source, namesake.Type.Names[0], stored);
+            return namesake.Type.Targets.FirstOrDefault(target => state.Meets(target.When)) is { } target
+                && target.Resource.Name == resource.Name && target.Complete.All(part => state.Fill(part.Sources) is not null)
+                ? ((ForeignTarget, ForeignState)?)(target, state) : null;
+        }).FirstOrDefault(found => found is not null);
+    }
+
+    private IEnumerable<(ForeignProvider Provider, ForeignType Type)> SameNamed(Resource resource) =>
+        from provider in Catalog.Foreign
+        from type in provider.Types
+        where type.Names.Any(name => name[(name.IndexOf('_') + 1)..] == resource.Name)
+        select (provider, type);
+
+    // Clients leave out of a stored state what the type here does not have, before it is asked for: of another provider's object may
+    // remain what is called the same, which need not tell what it is. A state of this provider always does.
+    private bool IsAnothers(Resource resource, Value stored, DiagnosticList diagnostics)
+    {
+        if (stored.Kind != ValueKind.Object || resource.Identity.FirstOrDefault(field => stored[field.Name].IsNull) is not { } missing
+            || SameNamed(resource).Select(namesake => namesake.Provider.Source).Distinct().ToList() is not { Count: > 0 } providers)
+        {
+            return false;
+        }
+
+        diagnostics.Error(
+            $"The stored state of this {resource.Name} is not one of this provider",
+            $"It lacks {missing.Name}. {string.Join(" and ", providers)} has a type of the same name, and what it stored does not pass to "
+                + "this provider when only the source is changed, or by state replace-provider: the client hides the attributes that have "
+                + "other names here. The object itself is untouched. Put the former provider back for it (undo the change of source, or run "
+                + "state replace-provider the other way round), and write a moved block from its address to a new name, as the guide "
+                + "\"Coming from bpg/proxmox\" shows. Or take it out with state rm, and import it.");
+        return true;
+    }
+
+    // What two providers store under the same names need not say the same.
+    private Value WithKept(Resource resource, Value stored)
+    {
+        foreach (var (provider, type) in SameNamed(resource))
+        {
+            var state = new ForeignState(provider.Source, type.Names[0], stored);
+            foreach (var kept in type.Targets.Where(target => target.Resource.Name == resource.Name).SelectMany(target => target.Keeps)
+                .Where(kept => kept.Behind is not null && kept.Source == kept.Attribute))
             {
-                var state = new ForeignState(provider.Source, type.Names[0], stored);
-                if (type.Targets.FirstOrDefault(target => state.Meets(target.When)) is { } target && target.Resource.Name == resource.Name
-                    && target.Complete.All(part => state.Fill(part.Sources) is not null))
-                {
-                    return (target, state);
-                }
+                stored = state.Keep(kept) is { IsNull: false } value ? stored.With(kept.Attribute, value) : stored;
             }
         }
 
-        return null;
+        return stored;
     }
 
-    // The state that knows an object's identity and nothing else.
+    // The state that knows an object's identity and what PVE does not tell.
     private static ReadAnswer Identified(
         Resource resource, ForeignTarget target, ForeignState source, Action<string> refuse, DiagnosticList diagnostics)
     {
@@ -76,7 +111,11 @@ public sealed partial class Provider
             KeyValuePair.Create(field.Name, Parse(field, found[field.Name]!))));
         var moved = Stub(resource, identity, diagnostics);
         // Without an import id, a plan knows that nothing of the object was read yet.
-        return moved with { State = moved.State.IsNull ? moved.State : moved.State.With(Resource.Id.Name, Value.Null) };
+        return moved.State.IsNull ? moved : moved with
+        {
+            State = target.Keeps.Aggregate(
+                moved.State.With(Resource.Id.Name, Value.Null), (state, kept) => state.With(kept.Attribute, source.Keep(kept))),
+        };
     }
 
     private ForeignTarget? TargetOf(ForeignState source, Resource resource, Func<Resource, string> typeName, out string problem)

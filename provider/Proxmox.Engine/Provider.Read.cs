@@ -84,9 +84,9 @@ public sealed partial class Provider
         return state.With(Resource.Id.Name, Paths.ImportId(resource, state));
     }
 
-    // An import knows of the object no more than what it is called.
+    // An import knows of the object no more than what it is called, and a move what PVE does not tell besides.
     private static bool IsRecorded(Resource resource, Value state) =>
-        resource.Fields.Any(field => !resource.Identity.Contains(field) && !state[field.Name].IsNull);
+        resource.Fields.Any(field => !resource.Identity.Contains(field) && !field.IsNeverReturned && !state[field.Name].IsNull);
 
     private static bool IsOfThisKind(Resource resource, PveData live, DiagnosticList diagnostics, Value state)
     {

@@ -19,6 +19,11 @@ public sealed partial class Provider
                     diagnostics);
         }
 
+        if (IsAnothers(resource, stored, diagnostics))
+        {
+            return new(Value.Null, ManagedAttributes.Empty, diagnostics);
+        }
+
         for (; version < resource.Version && !stored.IsNull; version++)
         {
             if (resource.Upgrades.FirstOrDefault(step => step.From == version) is not { } upgrade)
@@ -34,6 +39,6 @@ public sealed partial class Provider
             stored = upgrade.Step(stored);
         }
 
-        return new(stored.IsNull ? stored : Coerce.To(resource.Attributes, stored), ManagedAttributes.Empty, diagnostics);
+        return new(stored.IsNull ? stored : Coerce.To(resource.Attributes, WithKept(resource, stored)), ManagedAttributes.Empty, diagnostics);
     }
 }

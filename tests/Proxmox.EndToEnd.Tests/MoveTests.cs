@@ -135,6 +135,49 @@ public sealed class MoveTests(ClientKind kind)
             .And.Contain("proxmox_metrics_graphite here"));
     }
 
+    // The client hides what the type here does not have of what the other provider stored.
+    [Test]
+    public async Task Another_source_alone_is_no_way_for_a_type_that_is_called_the_same()
+    {
+        await using var pve = await Datacenters.StartAsync();
+        const string Swapped = """
+            terraform {
+              required_providers {
+                proxmox = { source = "proxmox-ve/proxmox" }
+              }
+            }
+
+            resource "proxmox_acl" "web" {
+              path      = "/vms"
+              principal = "root@pam"
+              role_id   = "PVEAuditor"
+            }
+            """;
+        var stored = State(Resource("proxmox_acl", "web", new JsonObject
+        {
+            ["id"] = "/vms?root@pam?PVEAuditor",
+            ["path"] = "/vms",
+            ["user_id"] = "root@pam",
+            ["role_id"] = "PVEAuditor",
+            ["propagate"] = true,
+        }));
+        await using var workspace = await Workspaces.OpenAsync(
+            kind, pve, [("main.tf", Swapped), ("terraform.tfstate", stored.ToJsonString())], Other);
+        var replaced = await workspace.RunAsync("state", "replace-provider", "-auto-approve", Other, "proxmox-ve/proxmox");
+        Assert.That(replaced.ExitCode, Is.Zero, replaced.Output + replaced.Errors);
+        pve.Requests.Clear();
+
+        foreach (var refresh in new[] { "-refresh=true", "-refresh=false" })
+        {
+            var plan = await workspace.RunAsync("plan", "-no-color", "-input=false", refresh);
+
+            Assert.That(plan.ExitCode, Is.Not.Zero, plan.Output);
+            Assert.That(plan.Errors, Does.Contain("The stored state of this acl is not one of this provider"));
+        }
+
+        Assert.That(Writes(pve), Is.Empty);
+    }
+
     private static IEnumerable<string> Writes(PveSimulator pve) =>
         pve.Requests.All.Where(request => request.Verb != "GET").Select(request => $"{request.Verb} {request.Path}");
 
@@ -152,21 +195,22 @@ public sealed class MoveTests(ClientKind kind)
         pve.Request("POST", "/nodes/pve1/qemu", ("vmid", 500), ("name", "theirs"), ("cores", 2), ("memory", 1024),
             ("scsi0", "local-lvm:4"), ("net0", "virtio,bridge=vmbr0"));
         return await Workspaces.OpenAsync(
-            kind, pve, [("main.tf", configuration), ("terraform.tfstate", State().ToJsonString())], Other);
+            kind, pve, [("main.tf", configuration), ("terraform.tfstate", State(
+                Resource("proxmox_virtual_environment_pool", "web", Stored("proxmox_virtual_environment_pool", "pool_id", "moved")),
+                Resource("proxmox_virtual_environment_role", "operator", Stored("proxmox_virtual_environment_role", "role_id", "Theirs")),
+                Resource("proxmox_metrics_server", "collector", Stored("proxmox_metrics_server", "name", "carbon")),
+                Resource("proxmox_virtual_environment_vm", "web", Stored("proxmox_virtual_environment_vm", "vm_id", 500)))
+                    .ToJsonString())], Other);
     }
 
-    private static JsonObject State() => new()
+    private static JsonObject State(params JsonNode[] resources) => new()
     {
         ["version"] = 4,
         ["terraform_version"] = "1.11.4",
         ["serial"] = 5,
         ["lineage"] = "1b8d0a52-6c1f-4e59-9d0a-8f4f5a9be0c1",
         ["outputs"] = new JsonObject(),
-        ["resources"] = new JsonArray(
-            Resource("proxmox_virtual_environment_pool", "web", Stored("proxmox_virtual_environment_pool", "pool_id", "moved")),
-            Resource("proxmox_virtual_environment_role", "operator", Stored("proxmox_virtual_environment_role", "role_id", "Theirs")),
-            Resource("proxmox_metrics_server", "collector", Stored("proxmox_metrics_server", "name", "carbon")),
-            Resource("proxmox_virtual_environment_vm", "web", Stored("proxmox_virtual_environment_vm", "vm_id", 500))),
+        ["resources"] = new JsonArray(resources),
     };
 
     private static JsonObject Resource(string type, string name, JsonNode attributes) => new()

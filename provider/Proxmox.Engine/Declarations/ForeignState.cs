@@ -16,6 +16,17 @@ public sealed partial record ForeignState(string Provider, string Type, Value At
     public bool Meets(ForeignCondition? condition) =>
         condition is null || (TextOf(condition.Attribute) is { } text && (condition.Text is null || condition.Text == text));
 
+    /// <summary>What is taken along; null when it is not there.</summary>
+    public Value Keep(ForeignKept kept)
+    {
+        var found = kept.Source.Split('.').Aggregate(
+            Attributes, (value, name) => (value.Items is [var first, ..] ? first : value)[name]).AsText();
+        return string.IsNullOrEmpty(found) ? Value.Null
+            : kept.Behind is not { } behind ? Value.Of(found)
+            : found.IndexOf(behind, StringComparison.Ordinal) is >= 0 and var at ? Value.Of(found[(at + behind.Length)..])
+            : Value.Null;
+    }
+
     private string? Fill(string source)
     {
         var isWhole = true;

@@ -24,6 +24,9 @@ public sealed record ForeignTarget(Resource Resource, params ImmutableArray<Fore
     /// <summary>A condition on an attribute of the foreign state; null when it always holds.</summary>
     public ForeignCondition? When { get; init; }
 
+    /// <summary>What PVE never tells of an object and the foreign state does: a secret, or where it came from.</summary>
+    public ImmutableArray<ForeignKept> Keeps { get; init; } = [];
+
     /// <summary>How each identity attribute is read.</summary>
     public ImmutableArray<ForeignIdentity> Complete =>
     [
@@ -44,3 +47,12 @@ public sealed record ForeignIdentity(string Attribute, params ImmutableArray<str
 /// <param name="Attribute">The attribute.</param>
 /// <param name="Text">What it has to be; null when it has only to be set.</param>
 public sealed record ForeignCondition(string Attribute, string? Text = null);
+
+/// <summary>What is taken along from a foreign state, for PVE does not tell it.</summary>
+/// <param name="Attribute">The attribute here.</param>
+/// <param name="Source">Where it stands there, with dots; of a block that may be repeated the first one counts.</param>
+public sealed record ForeignKept(string Attribute, string Source)
+{
+    /// <summary>Behind what text the value begins, when it is not all of what is there.</summary>
+    public string? Behind { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
@@ -11,9 +12,11 @@ using static Proxmox.Model.Fields.Declare;
 namespace Proxmox.Resources.Access;
 
 /// <summary>An API token for one run: <c>/access/users/{userid}/token</c> (PVE::API2::User).</summary>
-public static class EphemeralToken
+public static partial class EphemeralToken
 {
     private const int NameLength = 12;
+    private const string NamePrefix = "run-";
+    private const string Remark = "For one run";
     private const string LifetimeNote = "lifetime_seconds";
     private const string GrantsNote = "grants";
 
@@ -54,7 +57,10 @@ public static class EphemeralToken
 
     /// <summary>The declaration.</summary>
     public static Ephemeral Declaration { get; } = new("user_token",
-        "An API token that is there for one run: it is made when something needs it and deleted when all that did have ended.")
+        "An API token that is there for one run: it is made when something needs it and deleted when all that did have ended. A run that is "
+        + "interrupted or killed leaves it with its ACL entries, for Terraform and OpenTofu do not close what is open then, after a single "
+        + "Ctrl-C neither. The token is of no use once it has expired. What is left of one is removed when the next token without a "
+        + "`token_name` is made for the same user; one that has a `token_name` stays until somebody deletes it.")
     {
         Area = Areas.Access,
         Fields = [UserId, Name, Lifetime, UserToken.PrivilegeSeparation, Grants, TokenId, Secret, ApiToken],
@@ -70,7 +76,12 @@ public static class EphemeralToken
     {
         var config = run.Config;
         var user = config.Get(UserId)!;
-        var name = config.Get(Name) ?? "run-" + RandomNumberGenerator.GetHexString(NameLength, lowercase: true);
+        if (!config.Has(Name))
+        {
+            await RemoveExpiredAsync(run, user, cancel);
+        }
+
+        var name = config.Get(Name) ?? NamePrefix + RandomNumberGenerator.GetHexString(NameLength, lowercase: true);
         var lifetime = config.Get(Lifetime) is { } text ? Durations.Parse(text)!.Value : Usual;
         var grants = config.Get(Grants) ?? [];
         var notes = Value.Object(
@@ -79,7 +90,7 @@ public static class EphemeralToken
             (LifetimeNote, ((long)lifetime.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
             (GrantsNote, string.Join('\n', grants.Select(grant => $"{grant.Get(Path)} {grant.Get(Acl.RoleId)}"))));
         var made = await run.Pve.PostAsync(PathOf(user, name), Expiring(run, lifetime)
-            .Add(UserToken.PrivilegeSeparation.Wire, config.Get(UserToken.PrivilegeSeparation) ?? true), cancel);
+            .Add("comment", Remark).Add(UserToken.PrivilegeSeparation.Wire, config.Get(UserToken.PrivilegeSeparation) ?? true), cancel);
         try
         {
             foreach (var grant in grants)
@@ -99,6 +110,30 @@ public static class EphemeralToken
         return Lasting(run, notes, Value.Object(
             (Name.Name, name), (TokenId.Name, id), (Secret.Name, Value.Of(secret)), (ApiToken.Name, $"{id}={secret}")));
     }
+
+    // What runs have left that were killed: by name, remark and expiry these are tokens that were made here, and of no use.
+    private static async Task RemoveExpiredAsync(EphemeralRun run, string user, CancellationToken cancel)
+    {
+        var now = run.Session.Time.GetUtcNow().ToUnixTimeSeconds();
+        try
+        {
+            foreach (var left in (await run.Pve.GetAsync(PvePath.Join("access", "users", user, "token"), cancel: cancel)).Items)
+            {
+                if (left["tokenid"].AsText() is { } name && OwnName().IsMatch(name) && left["comment"].AsText() == Remark
+                    && left[Names.Expiry.Wire].AsLong() is > 0 and var expiry && expiry < now)
+                {
+                    await run.Pve.DeleteAsync(PathOf(user, name), cancel: cancel);
+                }
+            }
+        }
+        catch (PveFault)
+        {
+            // Somebody else was faster, or this user may not: neither stands in the way of a new token.
+        }
+    }
+
+    [GeneratedRegex(@"\Arun-[0-9a-f]{12}\z", RegexOptions.None, 1000)]
+    private static partial Regex OwnName();
 
     private static async Task<Opened> RenewAsync(EphemeralRun run, Value notes, CancellationToken cancel)
     {

@@ -57,11 +57,12 @@ internal static partial class Bpg
 
     private static ForeignType[] Files =>
     [
-        Long("file", UploadedFile.Declaration, Node, File)
+        Long("file", UploadedFile.Declaration, Node, File).Keeping(Kept("source", "source_file.path"), Kept("content", "source_raw.data"))
             with { Attributes = FileTable },
         Either("download_file", DownloadedFile.Declaration, Node, File, By("file_name", "{file_name}", "{id/}"))
+            .Keeping(Kept("url"), Kept("checksum"), Kept("decompression", "decompression_algorithm"))
             with { Attributes = DownloadTable },
-        Either("oci_image", OciImage.Declaration, Node, File, By("file_name", "{file_name}", "{id/}"))
+        Either("oci_image", OciImage.Declaration, Node, File, By("file_name", "{file_name}", "{id/}")).Keeping(Kept("reference"))
             with { Attributes = DownloadTable },
     ];
 
@@ -72,9 +73,9 @@ internal static partial class Bpg
         Long("group", Group.Declaration)
             with { Attributes = [OwnAcl] },
         Long("role", Role.Declaration),
-        Long("user", User.Declaration)
+        Long("user", User.Declaration).Keeping(Kept("password"))
             with { Attributes = [OwnAcl, Row("expiration_date", "expires_at_unix", Unix)] },
-        Either("user_token", UserToken.Declaration)
+        Either("user_token", UserToken.Declaration).Keeping(Kept("value") with { Behind = "=" })
             with { Attributes = [Row("privileges_separation", "privilege_separation"), Row("expiration_date", "expires_at_unix", Unix)] },
         Either("realm_ldap", RealmLdap.Declaration, By("realm_id", "{realm}"))
             with { Attributes = LdapTable },

@@ -33,6 +33,13 @@ internal static class Rows
     public static ForeignAttribute Split(string name, string to, string separator = ",") =>
         new(name, to) { As = $"split(\"{separator}\", @)" };
 
+    /// <summary>The type, of whose state that is taken along.</summary>
+    public static ForeignType Keeping(this ForeignType type, params ImmutableArray<ForeignKept> kept) =>
+        type with { Targets = [.. type.Targets.Select(target => target with { Keeps = kept })] };
+
+    /// <summary>What is taken along as it is.</summary>
+    public static ForeignKept Kept(string attribute, string? source = null) => new(attribute, source ?? attribute);
+
     /// <summary>One block or object.</summary>
     public static ForeignAttribute One(string name, string to, params ImmutableArray<ForeignAttribute> parts) =>
         new(name, to) { Parts = parts };

@@ -31,8 +31,17 @@ public static class VmDiskBuild
         Compute = arguments =>
         {
             var drive = new Drive(AnySlot, arguments[Disk]);
+            if (VmRules.Contradictions(new(arguments[Disk])).FirstOrDefault() is { } problem)
+            {
+                throw new FunctionFault(Disk, $"{Disk.Name}: {problem}");
+            }
+
             return drive switch
             {
+                { Volume: { } volume, Storage: { } storage } when volume.Contains(':', StringComparison.Ordinal)
+                    && !volume.StartsWith(storage + ":", StringComparison.Ordinal) => throw new FunctionFault(Disk,
+                        $"{Disk.Name}.storage is {storage}, and {Disk.Name}.volume is {volume}, which is on another storage: leave storage "
+                            + "out, or name the storage of the volume."),
                 { Iso: not null } => drive.Ordered(),
                 { Volume: { } volume } => drive.Kept(volume),
                 { Storage: null } => throw new FunctionFault(Disk,

@@ -32,7 +32,10 @@ public static class VolumeIdBuild
             var (storage, content, name) = (arguments.Get(Storage)!, arguments.Get(Content)!, arguments.Get(Name)!);
             var volume = VolumeNames.Directories.Contains(content) ? $"{content}/{name}" : name;
             return VolumeNames.Read(storage, volume) is not null ? $"{storage}:{volume}" : throw new FunctionFault(Name,
-                $"{Name.Name} \"{name}\" is none that PVE gives a disk. Write one such as \"vm-100-disk-0\", or on a storage of files "
+                VolumeNames.Directories.Contains(content)
+                    ? $"{Name.Name} \"{name}\" names no file in the directory of {content}: leave out \"..\", and for images and templates "
+                        + "every slash."
+                    : $"{Name.Name} \"{name}\" is none that PVE gives a disk. Write one such as \"vm-100-disk-0\", or on a storage of files "
                     + "\"100/vm-100-disk-0.qcow2\".");
         },
     };

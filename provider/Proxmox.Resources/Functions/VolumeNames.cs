@@ -53,13 +53,20 @@ internal static partial class VolumeNames
         {
             var content = file.Groups["content"].Value;
             var name = file.Groups["name"].Value;
+            // Images and templates lie in no directory below that of their kind, and nothing lies outside of it.
+            if (name.Split('/') is var steps && (steps.Any(step => step is "" or "." or "..") || (content is "iso" or "vztmpl" && steps.Length > 1)))
+            {
+                return null;
+            }
+
             var backup = content == "backup" ? BackupName().Match(name) : Match.Empty;
             return Of(storage, content, name, backup.Groups["vmid"].Value, Ending(content, name, backup), baseVolume: null, isBase: false);
         }
 
         if (DiskName().Match(volume) is not { Success: true } disk)
         {
-            return null;
+            return UnitName().IsMatch(volume)
+                ? Of(storage, "images", volume, owner: "", "raw", baseVolume: null, isBase: false) : null;
         }
 
         var kind = disk.Groups["kind"].Value;
@@ -99,6 +106,10 @@ internal static partial class VolumeNames
         + @"(?<kind>vm|base|subvol|basevol)-(?<vmid>[1-9]\d*)-[^/\s]*?(\.(?<format>raw|qcow2|vmdk|subvol|qcow|qed))?\z",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DiskName();
+
+    // The units of iSCSI targets, which others number: 0.0.0.scsi-360... by the kernel's initiator, lun0 by libiscsi.
+    [GeneratedRegex(@"\A(\d+\.\d+\.\d+\.[^\s/]+|lun\d+)\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex UnitName();
 
     [GeneratedRegex(@"\A(vzdump-(qemu|lxc|openvz)-(?<vmid>\d+)-.*|(?<kind>vm|ct)/(?<vmid>\d+)/.*)\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BackupName();

@@ -13,29 +13,31 @@ internal static class VmRules
     [
         .. GuestRules.Constraints(CloneSource.Clone),
         Constraint.AtMostOne(CloneSource.Clone, Source.Restore),
-        new(config => config[Disks.Map].Members.SelectMany(drive => Content(drive.Key, new(drive.Value)))),
+        new(config => config[Disks.Map].Members.SelectMany(drive => Contradictions(new(drive.Value))
+            .Select(problem => new Violation(Disks.Map, $"disks[\"{drive.Key}\"]: {problem}")))),
         .. General.Constraints, .. Devices.Constraints, .. CloudInit.Constraints,
     ];
 
-    // What an import brings says storage, size and volume together; only what contradicts is refused.
-    private static IEnumerable<Violation> Content(string slot, Attributes drive)
+    /// <summary>
+    /// What contradicts itself in a disk. What an import brings says storage, size and volume together; only what contradicts is refused.
+    /// </summary>
+    public static IEnumerable<string> Contradictions(Attributes drive)
     {
         var iso = drive.Has(Disks.Iso);
         var cloudInit = drive.Get(Disks.CloudInit) is true;
         if (iso && (cloudInit || drive.Has(Disks.ImportFrom) || drive.Has(Disks.Volume)))
         {
-            yield return new(Disks.Map, $"disks[\"{slot}\"]: iso makes it a CD-ROM, which excludes cloud_init, import_from and volume.");
+            yield return "iso makes it a CD-ROM, which excludes cloud_init, import_from and volume.";
         }
 
         if (cloudInit && (drive.Has(Disks.ImportFrom) || drive.Has(Disks.Size)))
         {
-            yield return new(Disks.Map, $"disks[\"{slot}\"]: PVE makes the cloud-init drive itself; leave out import_from and size.");
+            yield return "PVE makes the cloud-init drive itself; leave out import_from and size.";
         }
 
         if (drive.Has(Disks.ImportFrom) && drive.Has(Disks.Volume))
         {
-            yield return new(Disks.Map,
-                $"disks[\"{slot}\"]: import_from makes a new volume, and volume attaches one that exists: set only one of them.");
+            yield return "import_from makes a new volume, and volume attaches one that exists: set only one of them.";
         }
     }
 }

@@ -10,7 +10,7 @@ namespace Proxmox.Terraform.Rpc;
 internal sealed partial class ProviderService
 {
     /// <summary>
-    /// Takes over the state of an object from another provider: what it is called, and nothing else, which the host then has read.
+    /// Takes over the state of an object from another provider: what it is called, and what PVE does not tell. The host has the rest read.
     /// Terraform asks before it configures the provider.
     /// </summary>
     public override Task<Contract.Response> MoveResourceState(Contract.Request request, ServerCallContext context)

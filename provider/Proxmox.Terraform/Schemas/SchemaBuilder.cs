@@ -30,13 +30,20 @@ public static class SchemaBuilder
     {
         Parameters = { function.Fields.Where(field => field.Presence == Presence.Required).Select(Parameter) },
         VariadicParameter = function.Fields.FirstOrDefault(field => field.Presence != Presence.Required) is { } last
-            ? Parameter(last) : null,
+            ? LeftOut(Parameter(last)) : null,
         Return = new() { Type = TypeOf(function.Result.Type) },
         Summary = Summaries.Of(function),
         Description = function.Doc,
         DescriptionKind = StringKind.Markdown,
         DeprecationMessage = Message(function.Deprecation),
     };
+
+    // What may be left out may be null as well, as a variable without a value is.
+    private static Protocol.Function.Types.Parameter LeftOut(Protocol.Function.Types.Parameter parameter)
+    {
+        parameter.AllowNullValue = true;
+        return parameter;
+    }
 
     /// <summary>
     /// The type of a parameter. An object comes with a type of its own, for hosts know no attributes that may be left out of an argument,

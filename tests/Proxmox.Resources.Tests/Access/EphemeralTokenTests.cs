@@ -57,6 +57,30 @@ public sealed class EphemeralTokenTests
     }
 
     [Test]
+    public async Task What_a_killed_run_has_left_is_removed_once_it_has_expired()
+    {
+        await using var pve = await StartAsync();
+        foreach (var (name, remark, expiry) in new[]
+        {
+            ("run-0123456789ab", "For one run", 1), ("run-0123456789ac", "For one run", 0), ("run-0123456789ad", "Mine", 1),
+            ("run-mine", "For one run", 1),
+        })
+        {
+            pve.Request("POST", $"/access/users/ci@pve/token/{name}", ("comment", remark), ("expire", expiry));
+        }
+
+        pve.Request("PUT", "/access/acl", ("path", "/pool"), ("roles", "PVEAuditor"), ("tokens", "ci@pve!run-0123456789ab"));
+        await using var client = await EphemeralClient.StartAsync(Configurations.Of(pve), "user_token");
+
+        await client.OpenAsync(("user_id", "ci@pve"));
+        await client.CloseAsync();
+
+        Assert.That(
+            Tokens(pve).Select(token => (string?)token["tokenid"]), Is.EquivalentTo(new[] { "run-0123456789ac", "run-0123456789ad", "run-mine" }));
+        Assert.That(Grantees(pve), Is.EqualTo(new[] { "ci@pve" }));
+    }
+
+    [Test]
     public async Task A_grant_that_PVE_refuses_leaves_no_token()
     {
         await using var pve = await StartAsync();

@@ -1,15 +1,17 @@
 using Google.Protobuf;
 using Proxmox.Engine;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Tests.Nodes.Storage;
 using Proxmox.Simulator;
 using Proxmox.Terraform.Protocol;
 using Proxmox.Terraform.Schemas;
 using Proxmox.Terraform.Wire;
+using Proxmox.Testing;
 using Proxmox.Testing.Clients;
 
 namespace Proxmox.Resources.Tests.Foreign;
 
-/// <summary>What other providers stored is taken over: the identity, and nothing else.</summary>
+/// <summary>What other providers stored is taken over: the identity, and what PVE does not tell.</summary>
 internal sealed class MoveTests
 {
     private static IEnumerable<StoredState> Moved => StoredState.All.Where(stored => stored.To is not null);
@@ -52,7 +54,10 @@ internal sealed class MoveTests
                 Engine.Mapping.Paths.ImportId(resource, state).AsText(), Is.EqualTo(stored.Id));
             Assert.That(
                 resource.Attributes.Where(field => !state[field.Name].IsNull).Select(field => field.Name),
-                Is.EquivalentTo(resource.Identity.Select(field => field.Name)));
+                Is.SupersetOf(resource.Identity.Select(field => field.Name)));
+            Assert.That(
+                resource.Attributes.Where(field => !state[field.Name].IsNull && !resource.Identity.Contains(field)),
+                Has.All.Property(nameof(Model.Fields.Field.IsNeverReturned)).True);
             Assert.That(ManagedAttributes.FromBytes(answer.TargetPrivate.Span), Is.EqualTo(ManagedAttributes.Empty));
             Assert.That(
                 answer.TargetIdentity is null ? Value.Null
@@ -61,27 +66,86 @@ internal sealed class MoveTests
         }
     }
 
-    // The two providers have types of the same name, whose objects change hands when the configuration names another source.
+    // The two providers have types of the same name. Clients leave out of a stored state what the type here does not have.
     [Test]
-    public async Task A_state_of_a_type_that_is_called_the_same_is_taken_over_where_it_stands(
+    public async Task Of_a_state_of_a_type_that_is_called_the_same_all_is_there_or_it_is_refused(
         [ValueSource(nameof(SameNamed))] StoredState stored)
     {
         await using var provider = await AttachedProvider.StartAsync();
         var resource = Catalogs.All.Resource(stored.To.AsSpan())!;
-
-        var answer = await provider.Client.UpgradeResourceStateAsync(new()
+        var left = stored.State.DeepClone().AsObject();
+        foreach (var name in left.Select(member => member.Key).Except(resource.Attributes.Select(field => field.Name)).ToList())
         {
-            TypeName = stored.To,
-            Version = 0,
-            RawState = new() { Json = ByteString.CopyFrom(stored.Json) },
-        });
+            left.Remove(name);
+        }
+
+        foreach (var state in new[] { stored.State, left })
+        {
+            var answer = await UpgradeAsync(provider, stored.To!, System.Text.Encoding.UTF8.GetBytes(state.ToJsonString()));
+            if (answer.Diagnostics.Count == 0)
+            {
+                var upgraded = DynamicValueCodec.Read(answer.UpgradedState, CtyType.Of(resource.Attributes));
+                Assert.That(Engine.Mapping.Paths.ImportId(resource, upgraded).AsText(), Is.EqualTo(stored.Id));
+                Assert.That(resource.Identity.Where(field => upgraded[field.Name].IsNull), Is.Empty);
+                continue;
+            }
+
+            Assert.That(state, Is.SameAs(left));
+            Assert.That(answer.Diagnostics.Single().Detail,
+                Does.Contain(stored.Provider).And.Contain("moved block").And.Contain("state rm").And.Contain("replace-provider"));
+        }
+    }
+
+    [Test]
+    public async Task An_id_alone_is_refused_where_it_does_not_tell_what_the_object_is()
+    {
+        await using var provider = await AttachedProvider.StartAsync();
+
+        var answer = await UpgradeAsync(provider, "proxmox_acl", "{\"id\":\"/vms?alice@pve?PVEAdmin\",\"path\":\"/vms\"}"u8.ToArray());
+
+        Assert.That(answer.Diagnostics.Single().Summary, Does.Contain("not one of this provider"));
+    }
+
+    [Test]
+    public async Task The_secret_of_a_token_is_taken_along([Values] bool isMoved)
+    {
+        await using var provider = await AttachedProvider.StartAsync();
+        var resource = Catalogs.All.Resource("user_token")!;
+        var json = """{"id":"ci@pve!deploy","user_id":"ci@pve","token_name":"deploy","value":"ci@pve!deploy=a-b=c"}"""u8.ToArray();
+
+        var state = DynamicValueCodec.Read(
+            isMoved ? (await MoveAsync(provider, "bpg/proxmox", "proxmox_user_token", "proxmox_user_token", json)).TargetState
+                : (await UpgradeAsync(provider, "proxmox_user_token", json)).UpgradedState,
+            CtyType.Of(resource.Attributes));
+        var own = DynamicValueCodec.Read(
+            (await UpgradeAsync(provider, "proxmox_user_token",
+                """{"id":"ci@pve!deploy","user_id":"ci@pve","token_name":"deploy","value":"a-b"}"""u8.ToArray())).UpgradedState,
+            CtyType.Of(resource.Attributes));
+
+        Assert.That((state["value"].AsText(), own["value"].AsText()), Is.EqualTo(("a-b=c", "a-b")));
+    }
+
+    [TestCase("proxmox_virtual_environment_user", "proxmox_user", """{"user_id":"a@pve","password":"secret-1"}""", "password=secret-1")]
+    [TestCase("proxmox_virtual_environment_user", "proxmox_user", """{"user_id":"a@pve","password":""}""", "")]
+    [TestCase("proxmox_virtual_environment_file", "proxmox_uploaded_file",
+        """{"id":"local:iso/a.iso","node_name":"n","datastore_id":"local","content_type":"iso","file_name":"a.iso","source_file":[{"path":"a/a.iso"}],"source_raw":[]}""",
+        "source=a/a.iso")]
+    [TestCase("proxmox_download_file", "proxmox_downloaded_file",
+        """{"node_name":"n","datastore_id":"local","content_type":"iso","file_name":"a.iso","url":"https://example.org/a.iso","checksum":"00","decompression_algorithm":"gz"}""",
+        "url=https://example.org/a.iso checksum=00 decompression=gz")]
+    public async Task What_PVE_does_not_tell_is_taken_along(string type, string target, string json, string expected)
+    {
+        await using var provider = await AttachedProvider.StartAsync();
+        var resource = Catalogs.All.Resource(target.AsSpan())!;
+
+        var answer = await MoveAsync(provider, "bpg/proxmox", type, target, System.Text.Encoding.UTF8.GetBytes(json));
 
         Assert.That(answer.Diagnostics, Is.Empty);
-        var state = DynamicValueCodec.Read(answer.UpgradedState, CtyType.Of(resource.Attributes));
-        Assert.That(Engine.Mapping.Paths.ImportId(resource, state).AsText(), Is.EqualTo(stored.Id));
+        var state = DynamicValueCodec.Read(answer.TargetState, CtyType.Of(resource.Attributes));
         Assert.That(
-            resource.Attributes.Where(field => !state[field.Name].IsNull).Select(field => field.Name),
-            Is.EquivalentTo(resource.Identity.Select(field => field.Name)));
+            resource.Attributes.Where(field => !resource.Identity.Contains(field) && !state[field.Name].IsNull)
+                .Select(field => $"{field.Name}={state[field.Name].AsText()}"),
+            Is.EquivalentTo(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
     }
 
     [Test]
@@ -146,16 +210,8 @@ internal sealed class MoveTests
     {
         await using var pve = await PveSimulator.StartAsync();
         pve.Request("POST", "/pools", ("poolid", "web"), ("comment", "Theirs"));
-        await using var provider = await AttachedProvider.StartAsync(environment: name => name switch
-        {
-            "PROXMOX_VE_ENDPOINT" => pve.Endpoint.ToString(),
-            "PROXMOX_VE_API_TOKEN" => pve.ApiToken,
-            "PROXMOX_VE_FINGERPRINT" => pve.Fingerprint,
-            _ => null,
-        });
+        await using var provider = await ConfiguredAsync(pve);
         var resource = Catalogs.All.Resource("pool")!;
-        provider.Engine.Configure(Value.Object(provider.Engine.Configuration.Attributes.Select(
-            field => KeyValuePair.Create(field.Name, Value.Null))));
         var moved = provider.Engine.Move(
             resource, new("x/bpg/proxmox", "proxmox_virtual_environment_pool", Value.Object(("pool_id", "web"))), TypeNames.Of).State;
         var config = moved.With("comment", "Theirs");
@@ -174,7 +230,67 @@ internal sealed class MoveTests
         Assert.That(lost.Diagnostics.Single().Summary, Does.Contain("no such pool"));
     }
 
+    [Test]
+    public async Task A_file_that_another_provider_has_sent_is_not_sent_again([Values] bool isRefreshed)
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        Files.Put(pve, "local:iso/tools.iso", Files.Bytes(3000));
+        await using var provider = await ConfiguredAsync(pve);
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "tools.iso");
+        await File.WriteAllBytesAsync(path, Files.Bytes(3000));
+        var resource = Catalogs.All.Resource("uploaded_file")!;
+        var moved = provider.Engine.Move(
+            resource,
+            new("x/bpg/proxmox", "proxmox_virtual_environment_file", Value.Object(
+                ("node_name", "pve1"), ("datastore_id", "local"), ("content_type", "iso"), ("file_name", "tools.iso"),
+                ("source_file", Value.List(Value.Object(("path", path)))))),
+            TypeNames.Of).State;
+        pve.Requests.Clear();
+
+        var prior = isRefreshed
+            ? (await provider.Engine.ReadAsync(resource, new(moved, ManagedAttributes.Empty), CancellationToken.None)).State : moved;
+        var plan = await provider.Engine.PlanAsync(resource, new(prior, moved, ManagedAttributes.Empty), CancellationToken.None);
+        var applied = await provider.Engine.ApplyAsync(
+            resource, new(prior, plan.Planned, moved, plan.Managed), CancellationToken.None);
+        await File.WriteAllBytesAsync(path, Files.Bytes(3000, 2));
+        var changed = await provider.Engine.PlanAsync(
+            resource, new(applied.State, moved, plan.Managed), CancellationToken.None);
+
+        Assert.That(plan.Diagnostics.Concat(applied.Diagnostics), Is.Empty);
+        Assert.That(pve.Requests.All.Where(request => request.Verb != "GET"), Is.Empty);
+        Assert.That(applied.State["sha256"].AsText(), Is.EqualTo(Files.Sha256(Files.Bytes(3000))));
+        if (isRefreshed)
+        {
+            Assert.That(plan.Planned, Is.EqualTo(prior));
+        }
+
+        Assert.That(changed.Planned["sha256"], Is.Not.EqualTo(applied.State["sha256"]));
+    }
+
     private static readonly string[] Hosts = ["registry.example.org/", "other.example.org/", ""];
+
+    private static async Task<AttachedProvider> ConfiguredAsync(PveSimulator pve)
+    {
+        var provider = await AttachedProvider.StartAsync(environment: name => name switch
+        {
+            "PROXMOX_VE_ENDPOINT" => pve.Endpoint.ToString(),
+            "PROXMOX_VE_API_TOKEN" => pve.ApiToken,
+            "PROXMOX_VE_FINGERPRINT" => pve.Fingerprint,
+            _ => null,
+        });
+        provider.Engine.Configure(Value.Object(provider.Engine.Configuration.Attributes.Select(
+            field => KeyValuePair.Create(field.Name, Value.Null))));
+        return provider;
+    }
+
+    private static async Task<UpgradeResourceState.Types.Response> UpgradeAsync(AttachedProvider provider, string type, byte[] state) =>
+        await provider.Client.UpgradeResourceStateAsync(new()
+        {
+            TypeName = type,
+            Version = 0,
+            RawState = new() { Json = ByteString.CopyFrom(state) },
+        });
 
     private static async Task<MoveResourceState.Types.Response> MoveAsync(
         AttachedProvider provider, string address, string type, string target, byte[] state) =>

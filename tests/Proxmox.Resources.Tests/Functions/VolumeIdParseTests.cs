@@ -22,6 +22,10 @@ public sealed class VolumeIdParseTests
         "vma.zst", null, false)]
     [TestCase("pbs:backup/ct/200/2026-01-02T03:04:05Z", "backup", "ct/200/2026-01-02T03:04:05Z", 200, "pbs-ct", null, false)]
     [TestCase("local:snippets/user.yaml", "snippets", "user.yaml", null, null, null, false)]
+    [TestCase("iscsi:0.0.0.scsi-360000000000000000e00000000010001", "images", "0.0.0.scsi-360000000000000000e00000000010001", null, "raw",
+        null, false)]
+    [TestCase("direct:lun0", "images", "lun0", null, "raw", null, false)]
+    [TestCase("local:import/vm.ova/disk.vmdk", "import", "vm.ova/disk.vmdk", null, "vmdk", null, false)]
     [TestCase("local:import/debian-13.qcow2", "import", "debian-13.qcow2", null, "qcow2", null, false)]
     public void An_id_tells_what_the_volume_is(
         string id, string content, string name, int? vmid, string? format, string? baseVolume, bool isBase)
@@ -36,6 +40,7 @@ public sealed class VolumeIdParseTests
 
     [TestCase("vm-100-disk-0")]
     [TestCase("local:something")]
+    [TestCase("local:iso/../a.iso")]
     [TestCase("local:iso/")]
     [TestCase(":vm-100-disk-0")]
     [TestCase("")]

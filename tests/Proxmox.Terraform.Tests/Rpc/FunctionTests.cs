@@ -19,6 +19,7 @@ public sealed class FunctionTests
         var repeat = functions["word_repeat"];
         Assert.That(repeat.Parameters.Select(parameter => (parameter.Name, Text(parameter.Type), parameter.AllowNullValue,
             parameter.AllowUnknownValues)), Is.EqualTo(new[] { ("word", "\"string\"", false, false) }));
+        Assert.That(repeat.VariadicParameter.AllowNullValue, Is.True);
         Assert.That((repeat.VariadicParameter.Name, Text(repeat.VariadicParameter.Type)), Is.EqualTo(("times", "\"number\"")));
         Assert.That((Text(repeat.Return.Type), repeat.Summary), Is.EqualTo(("\"string\"", "Says a word again.")));
         Assert.That(Text(functions["greet"].Parameters.Single().Type), Is.EqualTo("\"dynamic\""));

@@ -9,6 +9,8 @@ namespace Proxmox.Resources.Nodes.Storage;
 /// <summary>Sends files, and knows by a checksum whether they are to be sent again.</summary>
 internal static class Upload
 {
+    private const long Sector = 512;
+
     /// <summary>The plan with the file's name, and with the checksum of what is to be sent.</summary>
     public static Value Foresee(PlanReview plan)
     {
@@ -22,6 +24,7 @@ internal static class Upload
 
         // Other contents have another size, as a rule.
         return sum.Equals(plan.Prior[UploadedFile.Sha256]) ? planned
+            : IsTakenFor(plan.Prior, file) ? planned.With(UploadedFile.Sha256.Name, sum)
             : planned.With(UploadedFile.Sha256.Name, sum).With(FileFields.Size.Name, Value.Unknown);
     }
 
@@ -45,7 +48,7 @@ internal static class Upload
     }
 
     /// <summary>Sends the file again when what PVE has is not what it is to be.</summary>
-    public static Task UpdateAsync(Operation operation, CancellationToken cancel) => operation.IsChanged(UploadedFile.Sha256)
+    public static Task UpdateAsync(Operation operation, CancellationToken cancel) => operation.IsChanged(UploadedFile.Sha256) && !IsTakenFor(operation.Prior, LocalFile.Of(operation.Config))
         ? SendAsync(operation, StoredFile.Require(operation.Planned), isOver: true, cancel) : Task.CompletedTask;
 
     /// <summary>
@@ -60,13 +63,37 @@ internal static class Upload
         }
 
         var isSent = operation.Target.Get(FileFields.Size) is not { } known || known == told[FileFields.Size.Wire].AsLong();
-        var sum = isSent ? operation.Target.Get(UploadedFile.Sha256) : null;
+        var sum = isSent ? operation.Target.Get(UploadedFile.Sha256) ?? TakenOver(operation.Target, told) : null;
         if (Snippet.IsOne(file))
         {
             sum = await Snippet.Sha256Async(operation, file, told, sum, cancel);
         }
 
         return PveData.Object([.. told.Members, KeyValuePair.Create(UploadedFile.Sha256.Wire, PveData.Of(sum))]);
+    }
+
+    // Of a file that was imported nothing is known but its size: one that has the same is taken for what was sent.
+    private static bool IsTakenFor(Attributes prior, LocalFile? file) =>
+        file is not null && !prior.Has(UploadedFile.Sha256) && !prior.Has(UploadedFile.Source) && !prior.Has(UploadedFile.Text)
+            && IsAsLong(file, prior, prior.Get(FileFields.Size));
+
+    // What another provider has sent, when its file is still here and as long.
+    private static string? TakenOver(Attributes moved, PveData told) =>
+        !moved.Has(FileFields.Size) && LocalFile.Of(moved) is { } file && IsAsLong(file, moved, told[FileFields.Size.Wire].AsLong())
+            ? file.Sha256() : null;
+
+    // PVE rounds up to sectors, which tells nothing of snippets: of those a node tells the contents.
+    private static bool IsAsLong(LocalFile file, Attributes place, long? size)
+    {
+        try
+        {
+            return size is not null && place.Get(UploadedFile.Content) != FileKind.Snippets && file.Length() is var length
+                && (length == size || (length + Sector - 1) / Sector * Sector == size);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private static Value SumOf(PlanReview plan, LocalFile file)

@@ -20,7 +20,8 @@ public static class UploadedFile
     internal static readonly Field<FileValue> Source =
         File("source",
             "File on the machine that the provider runs on. In Terraform it is a path, from the working directory on; in Pulumi an "
-            + "asset. It is sent again when its contents change, and the volume id stays.").NeverReturned().NotAParameter();
+            + "asset. It is sent again when its contents change, and the volume id stays. After an import, one that is as long as "
+            + "what is there is taken for it and not sent; a snippet is compared.").NeverReturned().NotAParameter();
 
     internal static readonly Field<string> Text =
         Declare.Text("content", "Text that is the contents of the file, in place of `source`. `file_name` is to be set beside it.")

@@ -136,6 +136,22 @@ public sealed class UploadedFileTests
         Assert.That((await client.PlanAsync(config)).Action, Is.EqualTo(PlannedAction.Nothing));
     }
 
+    [TestCase(3000, 0)]
+    [TestCase(9000, 1)]
+    public async Task After_an_import_a_file_of_the_same_size_is_not_sent(int size, int uploads)
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        Files.Put(pve, Volume, Files.Bytes(size));
+        await using var client = await WireClient.StartAsync(pve, "uploaded_file");
+        await client.ImportAsync(File(), "pve1/" + Volume);
+        pve.Requests.Clear();
+
+        Assert.That((await client.ApplyAsync(File())).Errors, Is.Empty);
+        Assert.That(pve.Requests.All.Count(request => request.Verb != "GET"), Is.EqualTo(uploads));
+        Assert.That((client.State["sha256"].AsText(), client.State["size_bytes"].AsNumber()!.Value.AsLong()), Is.EqualTo((Sum, 3072)));
+        Assert.That((await client.PlanAsync(File())).Action, Is.EqualTo(PlannedAction.Nothing));
+    }
+
     [Test]
     public async Task The_same_contents_from_another_place_are_not_sent_again()
     {
