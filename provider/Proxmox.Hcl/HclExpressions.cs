@@ -139,23 +139,23 @@ internal static class HclExpressions
     {
         HclExpression key;
         var place = cursor.Place;
-        if (cursor.Take("."))
+        var isMember = cursor.Take(".");
+        if (isMember)
         {
-            var start = cursor.At;
             key = new HclExpression.Text(place, cursor.Take(HclExpression.Path.Each) ? HclExpression.Path.Each
-                : Index(cursor) ?? cursor.ExpectName()) { Span = cursor.Since(start) };
+                : Index(cursor) ?? cursor.ExpectName());
         }
         else
         {
             cursor.Expect("[");
             cursor.SkipLines();
-            key = cursor.Take(HclExpression.Path.Each)
-                ? new HclExpression.Text(place, HclExpression.Path.Each) : Read(cursor, isFree: true);
+            isMember = cursor.Take(HclExpression.Path.Each);
+            key = isMember ? new HclExpression.Text(place, HclExpression.Path.Each) : Read(cursor, isFree: true);
             cursor.SkipLines();
             cursor.Expect("]");
         }
 
-        return new(source.Place, source, key) { Span = cursor.Since(source.Span.Start) };
+        return new(source.Place, source, key) { IsMember = isMember, Span = cursor.Since(source.Span.Start) };
     }
 
     private static string? Index(HclCursor cursor) => cursor.TakeWhile(char.IsAsciiDigit) is { Length: > 0 } index ? index : null;

@@ -82,7 +82,7 @@ public static class HclWriter
         HclExpression.Choice choice =>
             $"{Expression(choice.Condition, depth)} ? {Expression(choice.Yes, depth)} : {Expression(choice.No, depth)}",
         HclExpression.Group group => $"({Expression(group.Inner, depth)})",
-        HclExpression.Pick { Key: HclExpression.Text step } pick => Expression(pick.Source, depth) + Step(step.Value),
+        HclExpression.Pick { IsMember: true, Key: HclExpression.Text step } pick => Expression(pick.Source, depth) + Step(step.Value),
         HclExpression.Pick pick => $"{Expression(pick.Source, depth)}[{Expression(pick.Key, depth)}]",
         _ => throw new ArgumentException($"{expression.GetType().Name} is not written yet.", nameof(expression)),
     };

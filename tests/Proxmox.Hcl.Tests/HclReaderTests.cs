@@ -13,6 +13,7 @@ public sealed class HclReaderTests
     [TestCase("a.0.b.*.c", "a[0].b[*].c")]
     [TestCase("a[\"x y\"].b", "a[\"x y\"].b")]
     [TestCase("f(x)[0].y", "f(x)[0].y")]
+    [TestCase("a.b[\"team-7\"]", "a.b[\"team-7\"]")]
     [TestCase("{ for k, v in m : k => v... if v != null }", "{ for k, v in m : k => v... if v != null }")]
     [TestCase("[for x in [1, 2] : x]", "[for x in [1, 2] : x]")]
     [TestCase("\"a${b}c\"", "\"a${b}c\"")]

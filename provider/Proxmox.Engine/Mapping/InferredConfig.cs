@@ -24,7 +24,7 @@ public static class InferredConfig
             return Parts(field.Type, value);
         }
 
-        return !IsGiven(field) || value.Equals(field.ImpliedDefault) || IsBlank(value)
+        return !IsGiven(field) || field.IsIncidental(value) || value.Equals(field.ImpliedDefault) || IsBlank(value)
             ? Value.Null
             : Parts(field.Type, value);
     }
@@ -38,14 +38,15 @@ public static class InferredConfig
             return config;
         }
 
-        var all = Value.Object(fields.Select(field => KeyValuePair.Create(field.Name, IsGiven(field) ? value[field.Name] : Value.Null)));
+        var all = Value.Object(fields.Select(field => KeyValuePair.Create(
+            field.Name, IsGiven(field) && !field.IsIncidental(value[field.Name]) ? value[field.Name] : Value.Null)));
         return IsSilent(all) ? Value.Null : all;
     }
 
     private static Value Element(ImmutableArray<Field> fields, Value value) =>
         Whole(fields, value) is { IsNull: false } said ? said : Of(fields, value);
 
-    private static bool IsGiven(Field field) => field is { IsInput: true, IsWriteOnly: false, IsIncidental: false, Deprecation: null };
+    private static bool IsGiven(Field field) => field is { IsInput: true, IsWriteOnly: false, Deprecation: null };
 
     private static bool IsSilent(Value value) => value.Members.Values.All(member => member.IsNull);
 

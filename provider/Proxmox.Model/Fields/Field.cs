@@ -73,7 +73,7 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// True when the value of an object that is there tells nothing of what its user wants: a config that is written for the object leaves
     /// it out.
     /// </summary>
-    public bool IsIncidental { get; init; }
+    public Func<Value, bool> IsIncidental { get; init; } = _ => false;
 
     /// <summary>True for a computed value that any change of the object may change.</summary>
     public bool IsUnknownOnUpdate { get; init; }

@@ -70,7 +70,7 @@ public static class Modifiers
         public Field<T> ServerChosen() => field with { IsServerChosen = true };
 
         /// <summary>The value of an object that is there tells nothing of what its user wants.</summary>
-        public Field<T> Incidental() => field with { IsIncidental = true };
+        public Field<T> Incidental(Func<Value, bool>? when = null) => field with { IsIncidental = when ?? (_ => true) };
 
         /// <summary>It is a free name, which a client that has names of its own for objects may choose where the user gives none.</summary>
         public Field<T> Autonamed() => field with { IsAutonamed = true };

@@ -42,7 +42,7 @@ internal static class MountPoints
             .Does("Set, it mounts what exists; a volume that belongs to another guest by its name, or to none, is not removed with this "
             + "one. Unset, PVE names the volume and the name stays.")
             .Matching("[^:,\\s]+:[^,\\s]+|/[^,]+", "a volume id such as \"local-lvm:vm-100-disk-0\", or a path such as \"/srv/data\"")
-            .ServerChosen().Incidental()
+            .ServerChosen().Incidental(GuestDrive.IsVolumeId)
             .UnknownWhenChanges(() => [Storage]).UnknownWhenObjectChanges(() => [Power.Template])
             .Needs(
                 new Privilege("Datastore.Audit", "/storage/{storage}") { Case = OfAnother },

@@ -61,6 +61,7 @@ internal sealed class Draft(Provider provider, Resource resource)
                 && !config[field.Name].IsNull).Select(field => field.Name).Except(resource.Identity.Select(field => field.Name)).ToList();
             if (changed.Count == 0)
             {
+                RefuseUnsettled(plan.Planned, state);
                 return (config, left);
             }
 
@@ -71,6 +72,16 @@ internal sealed class Draft(Provider provider, Resource resource)
 
             left.AddRange(changed);
             config = Value.Object(config.Members.Where(member => !changed.Contains(member.Key)));
+        }
+    }
+
+    // Such as what the SDN has only staged: taking that over would put it, and all that is staged beside it, in force.
+    private void RefuseUnsettled(Value planned, Value state)
+    {
+        if (resource.Attributes.FirstOrDefault(field => field.IsDifference && !planned[field.Name].Equals(state[field.Name])) is { } field)
+        {
+            throw new ToolException($"Its {field.Name} is \"{state[field.Name].AsText()}\", which an apply would settle. Apply or revert that "
+                + "in PVE, and run this again.");
         }
     }
 

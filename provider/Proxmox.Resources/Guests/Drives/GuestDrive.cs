@@ -33,6 +33,9 @@ internal abstract record GuestDrive(string Slot, Value Value)
         ("detach", "It is kept, in no slot of the guest."),
         (Destroy, "It is deleted for good."));
 
+    /// <summary>True for a volume of a storage, which PVE names; what is outside of all storages somebody has named.</summary>
+    public static bool IsVolumeId(Value volume) => volume.AsText()?.StartsWith('/') is not true;
+
     /// <summary>The volume id, or the path of what is no volume of a storage; null while it is unknown.</summary>
     public string? Volume => Value[VolumeName].AsText();
 
