@@ -72,8 +72,8 @@ public static partial class Discoveries
         return imports;
     }
 
-    // The variables that have no default.
-    private static void GiveSecrets(Workspace workspace)
+    /// <summary>Gives a value for each variable that has no default.</summary>
+    public static void GiveSecrets(Workspace workspace)
     {
         var file = Path.Combine(workspace.Folder, "variables.tf");
         if (File.Exists(file))

@@ -12,7 +12,7 @@ namespace Proxmox.Tools.Discover;
 public sealed record Discovery(Catalog Catalog, ImmutableArray<FoundObject> Objects, ImmutableArray<NotTaken> NotTaken)
 {
     /// <summary>What tells clients of objects that got another address than an earlier run gave them.</summary>
-    internal ImmutableArray<HclBlock> Moves { get; init; } = [];
+    internal ImmutableArray<AddressMove> Moves { get; init; } = [];
 
     /// <summary>
     /// The files of resources by topic, in the order of their names; each is made when it is asked for, so that no more than one is held.

@@ -19,6 +19,13 @@ internal sealed record EarlierObject(Resource Resource, string Id, string Label,
     public string Address => $"{TypeNames.Of(Resource)}.{Label}{(Key is null ? "" : HclExpression.Path.Key(Key))}";
 }
 
+/// <summary>An object that has left the block that it shared with others.</summary>
+/// <param name="Resource">What it is.</param>
+/// <param name="From">The label of that block.</param>
+/// <param name="Key">Its key there.</param>
+/// <param name="To">The label of the block that it has by now.</param>
+internal sealed record AddressMove(Resource Resource, string From, string? Key, string To);
+
 /// <summary>
 /// What an earlier run has called the objects. They go on being called so: a client takes an object under another name for one that is to
 /// be deleted, and one that is to be made.
@@ -41,7 +48,7 @@ internal sealed class Earlier
     public IReadOnlyCollection<EarlierObject> Objects => _objects.Values;
 
     /// <summary>What has been told of objects that got other names.</summary>
-    public ImmutableArray<HclBlock> Moves { get; private set; } = [];
+    public ImmutableArray<AddressMove> Moves { get; private set; } = [];
 
     /// <summary>How an object was written; null when it was not.</summary>
     public EarlierObject? Of(Resource resource, string id) => _objects.GetValueOrDefault((resource.Name, id));
@@ -57,7 +64,7 @@ internal sealed class Earlier
     public static Earlier ReadHcl(Catalog catalog, Folder folder)
     {
         var earlier = new Earlier();
-        var moves = ImmutableArray.CreateBuilder<HclBlock>();
+        var moves = ImmutableArray.CreateBuilder<AddressMove>();
         var resources = new List<(string File, string Type, string Label)>();
         foreach (var file in folder.Files("*.tf"))
         {
@@ -69,9 +76,10 @@ internal sealed class Earlier
                 {
                     earlier._objects[(resource.Name, id.Value)] = new(resource, id.Value, label, key);
                 }
-                else if (isOurs && block.Type == Moved)
+                else if (isOurs && block.Type == Moved && AddressOf(block.Body["from"]) is var (from, old, oldKey)
+                    && AddressOf(block.Body["to"]) is (_, { } now, null) && Named(catalog, from) is { } moved)
                 {
-                    moves.Add(block);
+                    moves.Add(new(moved, old, oldKey, now));
                 }
                 else if (isOurs && block is { Type: "resource", Labels: [var own, var name] })
                 {
@@ -146,6 +154,7 @@ internal sealed class Earlier
     private static (string Type, string Label, string? Key)? AddressOf(HclExpression? to) => to switch
     {
         HclExpression.Path { Steps: [var type, var label] } => (type, label, null),
+        HclExpression.Path { Steps: [var type, var label, var key] } => (type, label, key),
         HclExpression.Pick { Source: HclExpression.Path { Steps: [var type, var label] }, Key: HclExpression.Text key } =>
             (type, label, key.Value),
         _ => null,

@@ -1,14 +1,10 @@
 using System.Collections.Immutable;
-using Proxmox.Hcl;
-using Proxmox.Terraform.Schemas;
 
 namespace Proxmox.Tools.Discover;
 
 /// <summary>Keeps the blocks that an earlier run has written for several objects: an address in a state is not left without need.</summary>
 internal static class EarlierGroups
 {
-    private static readonly HclPlace Nowhere = new("", 0);
-
     /// <summary>Those that still share the block, and new ones that are like them.</summary>
     /// <param name="members">Those that did.</param>
     /// <param name="outlines">The outlines of all.</param>
@@ -40,19 +36,13 @@ internal static class EarlierGroups
     }
 
     /// <summary>Tells that an object has left the block that it shared.</summary>
-    public static HclBlock Move(FoundObject found) => new(Nowhere, [], "moved", [], new(
-    [
-        new(Nowhere, "from", new HclExpression.Path(Nowhere,
-            [TypeNames.Of(found.Resource), found.Earlier!.Label, HclExpression.Path.Key(found.Earlier.Key!)])),
-        new(Nowhere, "to", new HclExpression.Path(Nowhere, [TypeNames.Of(found.Resource), found.Label])),
-    ],
-    []));
+    public static AddressMove Move(FoundObject found) =>
+        new(found.Resource, found.Earlier!.Label, found.Earlier.Key, found.Label);
 
     /// <summary>What is told of other addresses: by this run, and by earlier ones, for nobody knows which of them was applied.</summary>
-    public static ImmutableArray<HclBlock> Moves(Earlier earlier, IReadOnlyList<HclBlock> moves, IEnumerable<FoundObject> objects)
+    public static ImmutableArray<AddressMove> Moves(Earlier earlier, IReadOnlyList<AddressMove> moves, IEnumerable<FoundObject> objects)
     {
-        var addresses = objects.Where(one => one.Key is null).Select(one => $"{TypeNames.Of(one.Resource)}.{one.Label}")
-            .ToHashSet(StringComparer.Ordinal);
-        return [.. earlier.Moves.Where(block => block.Body["to"] is { } to && addresses.Contains(HclWriter.Write(to))), .. moves];
+        var alone = objects.Where(one => one.Key is null).Select(one => (one.Resource.Name, one.Label)).ToHashSet();
+        return [.. earlier.Moves.Where(move => alone.Contains((move.Resource.Name, move.To))), .. moves];
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Proxmox.Engine.Declarations;
-using Proxmox.Hcl;
 
 namespace Proxmox.Tools.Discover;
 
@@ -17,7 +16,7 @@ internal static class Grouping
     public static Discovery Of(Discovery found, Earlier earlier)
     {
         var index = new ObjectIndex(found.Catalog, []);
-        var moves = new List<HclBlock>();
+        var moves = new List<AddressMove>();
         var grouped = ImmutableArray.CreateBuilder<FoundObject>();
         foreach (var kind in found.Objects.GroupBy(one => one.Resource.Name))
         {
@@ -30,7 +29,7 @@ internal static class Grouping
     }
 
     private static List<FoundObject> Assigned(
-        List<FoundObject> objects, BodyWriter bodies, Earlier earlier, List<HclBlock> moves)
+        List<FoundObject> objects, BodyWriter bodies, Earlier earlier, List<AddressMove> moves)
     {
         if (objects.Count < Fewest && objects.All(one => one.Earlier?.Key is null))
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Proxmox.Engine.Declarations;
 using Proxmox.Hcl;
 using Proxmox.Terraform.Schemas;
 
@@ -52,7 +53,7 @@ internal static class ProjectFiles
 
         if (!found.Moves.IsEmpty)
         {
-            yield return Hcl(MovesName, new([], found.Moves));
+            yield return Hcl(MovesName, new([], [.. found.Moves.Select(Move)]));
         }
 
         if (found.Variables is { IsEmpty: false } variables)
@@ -78,12 +79,19 @@ internal static class ProjectFiles
 
     private static HclBlock Import(FoundObject found) => Block("import", [],
     [
-        new(Nowhere, "to", new HclExpression.Path(Nowhere,
-        [
-            TypeNames.Of(found.Resource), found.Label, .. found.Key is { } key ? [HclExpression.Path.Key(key)] : (string[])[],
-        ])),
+        Address("to", found.Resource, found.Label, found.Key),
         Text("id", found.Id),
     ]);
+
+    private static HclBlock Move(AddressMove move) => Block("moved", [],
+    [
+        Address("from", move.Resource, move.From, move.Key),
+        Address("to", move.Resource, move.To, key: null),
+    ]);
+
+    private static HclAttribute Address(string name, Resource resource, string label, string? key) => new(Nowhere, name,
+        new HclExpression.Path(Nowhere,
+            [TypeNames.Of(resource), label, .. key is not null ? [HclExpression.Path.Key(key)] : (string[])[]]));
 
     private static HclBlock Variable(DiscoveredVariable variable) => Block("variable", [variable.Name],
     [

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Proxmox.Simulator;
+using Proxmox.Simulator.Nodes;
 using Proxmox.Testing;
 
 namespace Proxmox.Tools.Tests.Discover;
@@ -63,6 +64,7 @@ internal sealed partial class RepeatedDiscoverTests
     [Test]
     public async Task A_name_does_not_depend_on_which_guests_are_wanted()
     {
+        ClusterResources.Of(_pve.Datacenter).Period = TimeSpan.Zero;
         _pve.Request("POST", "/nodes/pve1/qemu", ("vmid", "99999"), ("name", "billing"));
 
         await RunAsync("--only", "vm", "--guests", "100");
