@@ -62,7 +62,7 @@ internal static partial class Bpg
     private static ImmutableArray<ForeignAttribute> DownloadTable =>
     [
         NodeName, Datastore, Row("id", "volume_id"), Row("size", "size_bytes"), Row("decompression_algorithm", "decompression"),
-        Dropped("checksum_algorithm"), 
+        Dropped("checksum_algorithm"),
         None("overwrite", "What changes on the server replaces nothing; watch_upstream says whether it is looked at."),
         Row("overwrite_unmanaged", "if_exists", IfExists), Upload, Row("verify", "verify_certificates"),
     ];

@@ -92,7 +92,7 @@ internal static partial class Bpg
             with { Attributes = [Row("name", "account_id"), Row("tos", "terms_of_service_url"), Row("eab_kid", "eab_key_id"),
                 Row("contact", "contact", "[@]")] },
         Either("acme_dns_plugin", AcmePlugin.Declaration, By("plugin_id", "{plugin}"))
-            with { Attributes = 
+            with { Attributes =
             [
                 Row("plugin", "plugin_id"), Row("data", "data", Lines), Row("data_wo", "data_wo", Lines), Disable,
                 Row("validation_delay", "validation_delay_seconds"), Dropped("digest"), Else("type", "\"dns\""),
@@ -131,7 +131,7 @@ internal static partial class Bpg
             ],
         },
         Either("replication", ReplicationJob.Declaration, By("vmid", "{guest}"), By("job_number", "{jobnum}"))
-            with { Attributes = 
+            with { Attributes =
             [
                 Row("id", "vmid", "tonumber(split(\"-\", @)[0])"), Row("id", "job_number", "tonumber(split(\"-\", @)[1])"),
                 Row("target", "target_node"), Dropped("type"), Disable, Row("rate", "rate_limit_mb"), Row("guest", "vmid"),
@@ -200,13 +200,13 @@ internal static partial class Bpg
                 "policy_in"), Row("output_policy", "policy_out")] },
         Long("firewall_rules", FirewallRules.Declaration,
             By("level", "vm:{vm_id}", "ct:{container_id}", "node:{node_name}", "cluster"))
-            with { Attributes = 
+            with { Attributes =
             [
                 Row("vm_id", "level", "\"vm:${@}\""), Row("container_id", "level", "\"ct:${@}\""),
                 Weak("node_name", "level", "\"node:${@}\""), Else("level", "\"cluster\""), FirewallRule,
             ] },
         Either("node_firewall", FirewallOptionsNode.Declaration, Node)
-            with { Attributes = 
+            with { Attributes =
             [
                 NodeName, Row("nf_conntrack_max", "conntrack_max"),
                 Row("nf_conntrack_tcp_timeout_established", "conntrack_tcp_timeout_established_seconds"),

@@ -95,7 +95,7 @@ internal static class ConvertCommand
         foreach (var module in Folder.Modules(folder))
         {
             var files = Directory.EnumerateFiles(module, "*.tf").Order(StringComparer.Ordinal)
-                .Select(path => new SourceFile(Path.GetRelativePath(folder, path), File.ReadAllText(path))).ToList();
+                .Select(path => new SourceFile(Path.GetRelativePath(folder, path), Folder.Read(folder, path))).ToList();
             var conversion = new Conversion(provider, report);
             var own = conversion.Convert(files, names);
             names = module == folder ? own : names;

@@ -12,6 +12,10 @@ internal static class Folder
         .Where(below => Path.GetFileName(below)[0] != '.' && new DirectoryInfo(below).LinkTarget is null)
         .Order(StringComparer.Ordinal).SelectMany(Modules).Prepend(folder);
 
+    /// <summary>What is in a file.</summary>
+    public static string Read(string folder, string path) => IsThere(path) ? File.ReadAllText(path)
+        : throw new ToolException($"{Path.GetRelativePath(folder, path)} is a link to what is not there. Nothing was written.");
+
     /// <summary>True when a file is elsewhere than it seems.</summary>
     public static bool IsLink(string folder, string path) => new FileInfo(Path.Combine(folder, path)).LinkTarget is not null;
 
@@ -55,11 +59,15 @@ internal static class Folder
         }
     }
 
+    // A link itself is there even when it leads nowhere.
+    private static bool IsThere(string path) =>
+        new FileInfo(path).LinkTarget is null || File.ResolveLinkTarget(path, returnFinalTarget: true) is { Exists: true };
+
     private static bool IsBelow(string path, string folder) =>
         path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
-        .Concat(Directory.EnumerateDirectories(folder)
+    private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder).Where(IsThere)
+        .Order(StringComparer.Ordinal).Concat(Directory.EnumerateDirectories(folder)
             .Where(below => Path.GetFileName(below) is not (".terraform" or ".git") && new DirectoryInfo(below).LinkTarget is null)
             .Order(StringComparer.Ordinal).SelectMany(Files));
 }

@@ -40,12 +40,25 @@ internal static class MapKinds
     // What providers that came before call the same, without what their names begin with.
     private static readonly Dictionary<string, MapKind> Elsewhere = new(StringComparer.Ordinal)
     {
-        ["vm"] = MapKind.Guest, ["vm2"] = MapKind.Guest, ["vm_legacy"] = MapKind.Guest, ["vm_qemu"] = MapKind.Guest,
-            ["lxc"] = MapKind.Guest,
-        ["container"] = MapKind.Guest, ["pool"] = MapKind.Pool, ["sdn_vnet"] = MapKind.Vnet,
-        ["VirtualMachine"] = MapKind.Guest, ["VmLegacy"] = MapKind.Guest, ["Vm"] = MapKind.Guest, ["Vm2"] = MapKind.Guest,
-        ["Container"] = MapKind.Guest, ["ContainerLegacy"] = MapKind.Guest, ["Pool"] = MapKind.Pool, ["PoolLegacy"] = MapKind.Pool,
-        ["NetworkBridge"] = MapKind.Interface, ["NetworkVlan"] = MapKind.Interface, ["NetworkBond"] = MapKind.Interface,
+        ["vm"] = MapKind.Guest,
+        ["vm2"] = MapKind.Guest,
+        ["vm_legacy"] = MapKind.Guest,
+        ["vm_qemu"] = MapKind.Guest,
+        ["lxc"] = MapKind.Guest,
+        ["container"] = MapKind.Guest,
+        ["pool"] = MapKind.Pool,
+        ["sdn_vnet"] = MapKind.Vnet,
+        ["VirtualMachine"] = MapKind.Guest,
+        ["VmLegacy"] = MapKind.Guest,
+        ["Vm"] = MapKind.Guest,
+        ["Vm2"] = MapKind.Guest,
+        ["Container"] = MapKind.Guest,
+        ["ContainerLegacy"] = MapKind.Guest,
+        ["Pool"] = MapKind.Pool,
+        ["PoolLegacy"] = MapKind.Pool,
+        ["NetworkBridge"] = MapKind.Interface,
+        ["NetworkVlan"] = MapKind.Interface,
+        ["NetworkBond"] = MapKind.Interface,
     };
 
     /// <summary>The kind of a resource of this provider by its name without the provider's; null where the map does not draw it.</summary>
