@@ -47,6 +47,7 @@ internal sealed partial class DiscoverMeasurement(IReadOnlyList<Build> builds)
     {
         using var process = Process.Start(new ProcessStartInfo(executable, ["discover", folder])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =

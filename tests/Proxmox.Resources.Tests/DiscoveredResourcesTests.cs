@@ -1,4 +1,3 @@
-using Proxmox.Model.Values;
 using Proxmox.Simulator;
 using Proxmox.Terraform.Schemas;
 using Proxmox.Testing;

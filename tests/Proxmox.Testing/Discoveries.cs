@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using NUnit.Framework;
-using Proxmox.Engine;
 using Proxmox.Resources;
 using Proxmox.Simulator;
 using Proxmox.Testing.Clients;

@@ -39,9 +39,12 @@ public static class FirewallRules
         Api = new("/firewall/rules"),
         Fields = [Level, Rules, Adopt, LockOut.Allow],
         Identity = [Level],
-        Discovery = new() { Candidates = found =>
+        Discovery = new()
+        {
+            Candidates = found =>
                 FirewallLevel.InForce(found, LevelKind.Cluster, LevelKind.Node, LevelKind.Vnet, LevelKind.Group),
-            SaysNothing = level => level[Rules.Name].Items.IsEmpty },
+            SaysNothing = level => level[Rules.Name].Items.IsEmpty
+        },
         ImportId = new("{level}", "vm:100"),
         Privileges = [.. RuleList.Privileges],
         Constraints = [new(config => RuleChecks.OfList(config, Level, Rules))],

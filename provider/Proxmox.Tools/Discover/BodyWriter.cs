@@ -36,17 +36,17 @@ internal sealed class BodyWriter(ObjectIndex index)
     /// <param name="path">The resource, the label and the names down to the attribute.</param>
     public HclExpression Expression(
         FoundObject found, Field field, FieldType type, Value value, Value beside, ImmutableArray<string> path) => (type, value.Kind) switch
-    {
-        (_, ValueKind.Unknown) => new HclExpression.Path(Nowhere, ["var", DiscoveredVariable.NameOf(path)]),
-        (FieldType.Object { Fields: var members }, ValueKind.Object) =>
-            new HclExpression.Map(Nowhere, Members(found, members, value, path)),
-        (FieldType.Map { Element: var element }, ValueKind.Object) => new HclExpression.Map(Nowhere,
-            [.. value.Members.Select(member => new HclAttribute(
+        {
+            (_, ValueKind.Unknown) => new HclExpression.Path(Nowhere, ["var", DiscoveredVariable.NameOf(path)]),
+            (FieldType.Object { Fields: var members }, ValueKind.Object) =>
+                new HclExpression.Map(Nowhere, Members(found, members, value, path)),
+            (FieldType.Map { Element: var element }, ValueKind.Object) => new HclExpression.Map(Nowhere,
+                [.. value.Members.Select(member => new HclAttribute(
                 Nowhere, member.Key, Expression(found, field, element, member.Value, value, path.Add(member.Key))))]),
-        (FieldType.List { Element: var element }, ValueKind.List) => Items(found, field, element, value, beside, path),
-        (FieldType.Set { Element: var element }, ValueKind.Set) => Items(found, field, element, value, beside, path),
-        _ => index.Refer(found, field, value, beside) ?? Plain(value),
-    };
+            (FieldType.List { Element: var element }, ValueKind.List) => Items(found, field, element, value, beside, path),
+            (FieldType.Set { Element: var element }, ValueKind.Set) => Items(found, field, element, value, beside, path),
+            _ => index.Refer(found, field, value, beside) ?? Plain(value),
+        };
 
     private HclExpression.List Items(
         FoundObject found, Field field, FieldType element, Value value, Value beside, ImmutableArray<string> path) =>

@@ -3,7 +3,6 @@ using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
-using Proxmox.Model.Declarations;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Proxmox.Engine.Declarations;
-using Proxmox.Model.Values;
 
 namespace Proxmox.Tools.Discover;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Proxmox.Model.Values;
 
 namespace Proxmox.Tools.Discover;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator;
 using Proxmox.Simulator.Nodes;
@@ -10,8 +9,10 @@ namespace Proxmox.EndToEnd.Tests.Discover;
 /// <param name="seed">Where chance begins: the same seed makes the same datacenter.</param>
 internal sealed class RandomDatacenter(PveSimulator pve, int seed)
 {
-    private static readonly string[] Texts = ["plain", "with \"quotes\"", "${not.filled} and %{neither}", "ünïcode — 日本", "back\\slash", "a # b"];
-    private static readonly string[] Privileges = ["VM.Audit", "VM.PowerMgmt", "VM.Config.CPU", "Datastore.Audit", "Pool.Audit", "Sys.Audit"];
+    private static readonly string[] Texts = ["plain", "with \"quotes\"", "${not.filled} and %{neither}", "ünïcode — 日本",
+        "back\\slash", "a # b"];
+    private static readonly string[] Privileges = ["VM.Audit", "VM.PowerMgmt", "VM.Config.CPU", "Datastore.Audit", "Pool.Audit",
+        "Sys.Audit"];
 
     private readonly Random _random = new(seed);
     private readonly List<string> _pools = [];
@@ -43,7 +44,8 @@ internal sealed class RandomDatacenter(PveSimulator pve, int seed)
         Some(5, 15, number => _pools.Add(Post("/pools", "poolid", $"pool-{number}", Maybe("comment", Text))));
         Some(1, 3, number => _pools.Add(Post("/pools", "poolid", $"{_pools[0]}/nested-{number}")));
         Some(3, 8, number => _groups.Add(Post("/access/groups", "groupid", $"group_{number}", Maybe("comment", Text))));
-        Some(8, 25, number => _users.Add(Post("/access/users", "userid", $"user.{number}@pve", Maybe("email", () => $"u{number}@example.com"),
+        Some(8, 25, number => _users.Add(Post("/access/users", "userid", $"user.{number}@pve", Maybe("email",
+            () => $"u{number}@example.com"),
             Maybe("groups", () => Several(_groups)), Maybe("firstname", Text), Maybe("enable", () => 0), Maybe("comment", Text))));
         Some(2, 6, number => Request("POST", $"/access/users/{Pick(_users)}/token/t{number}", Maybe("privsep", () => 0)));
         Some(2, 6, number => _roles.Add(Post("/access/roles", "roleid", $"Role{number}", ("privs", Several(Privileges)))));
@@ -65,7 +67,8 @@ internal sealed class RandomDatacenter(PveSimulator pve, int seed)
 
     private void FillSdn()
     {
-        Some(1, 3, number => Post("/cluster/sdn/zones", "zone", $"zone{number}", ("type", "simple"), Maybe("mtu", () => 1400), ("ipam", "pve")));
+        Some(1, 3, number => Post("/cluster/sdn/zones", "zone", $"zone{number}", ("type", "simple"), Maybe("mtu", () => 1400),
+            ("ipam", "pve")));
         Some(1, 2, number => Post("/cluster/sdn/zones", "zone", $"vlan{number}", ("type", "vlan"), ("bridge", "vmbr0")));
         Some(2, 6, number => _vnets.Add(Post("/cluster/sdn/vnets", "vnet", $"vnet{number}", ("zone", "vlan0"), ("tag", 100 + number),
             Maybe("alias", () => "office"))));
@@ -79,7 +82,8 @@ internal sealed class RandomDatacenter(PveSimulator pve, int seed)
     {
         foreach (var node in pve.Datacenter.Nodes.Select(node => node.Name).ToList())
         {
-            Some(1, 3, number => Request("POST", $"/nodes/{node}/network", ("iface", $"vmbr{10 + number}"), ("type", "bridge"), ("autostart", 1),
+            Some(1, 3, number => Request("POST", $"/nodes/{node}/network", ("iface", $"vmbr{10 + number}"), ("type", "bridge"),
+                ("autostart", 1),
                 Maybe("bridge_vlan_aware", () => 1), Maybe("comments", () => "more"), Maybe("mtu", () => 9000)));
             Some(0, 2, number => Request("POST", $"/nodes/{node}/network", ("iface", $"vmbr10.{20 + number}"), ("type", "vlan"),
                 ("autostart", 1)));
@@ -93,7 +97,8 @@ internal sealed class RandomDatacenter(PveSimulator pve, int seed)
         {
             var vmid = 1000 + number;
             _vms.Add(vmid);
-            Request("POST", $"/nodes/{Node}/qemu", ("vmid", vmid), ("name", Pick(["web", "db", $"host-{number}"])), ("memory", $"{512 * _random.Next(1, 8)}"),
+            Request("POST", $"/nodes/{Node}/qemu", ("vmid", vmid), ("name", Pick(["web", "db", $"host-{number}"])), ("memory",
+                $"{512 * _random.Next(1, 8)}"),
                 ("cores", _random.Next(1, 9)), Maybe("tags", () => Pick(["prod", "prod;web", "test"])), Maybe("description", Text),
                 Maybe("net0", () => $"virtio,bridge={Pick(["vmbr0", .. _vnets])}{Pick(["", ",firewall=1", ",tag=5"])}"),
                 Maybe("scsi0", () => $"{Pick(_storages)}:{_random.Next(1, 9)}{Pick(["", ",discard=on", ",iothread=1,ssd=1"])}"),
@@ -108,9 +113,11 @@ internal sealed class RandomDatacenter(PveSimulator pve, int seed)
             var vmid = 2000 + number;
             _containers.Add(vmid);
             Request("POST", $"/nodes/pve1/lxc", ("vmid", vmid), ("hostname", Pick(["ct", $"ct-{number}"])),
-                ("ostemplate", "local:vztmpl/debian-13-standard_13.1-2_amd64.tar.zst"), ("rootfs", "local:2"), ("memory", 256 * _random.Next(1, 5)),
+                ("ostemplate", "local:vztmpl/debian-13-standard_13.1-2_amd64.tar.zst"), ("rootfs", "local:2"), ("memory",
+                    256 * _random.Next(1, 5)),
                 Maybe("net0", () => $"name=eth0,bridge=vmbr0{Pick(["", ",ip=dhcp", ",firewall=1,ip=192.0.2.77/24,gw=192.0.2.1"])}"),
-                Maybe("mp0", () => "local:1,mp=/data"), Maybe("tags", () => "ct"), Maybe("unprivileged", () => 1), Maybe("cores", () => 2),
+                Maybe("mp0", () => "local:1,mp=/data"), Maybe("tags", () => "ct"), Maybe("unprivileged", () => 1), Maybe("cores",
+                    () => 2),
                 Maybe("nameserver", () => "192.0.2.53"), Maybe("description", Text), Maybe("pool", () => Pick(_pools)));
         });
         await pve.Datacenter.Tasks.WhenIdleAsync();
@@ -118,11 +125,13 @@ internal sealed class RandomDatacenter(PveSimulator pve, int seed)
 
     private void FillFirewall()
     {
-        Some(2, 8, number => Request("POST", "/cluster/firewall/aliases", ("name", $"alias{number}"), ("cidr", $"192.0.2.{number}"), Maybe("comment", () => "host")));
+        Some(2, 8, number => Request("POST", "/cluster/firewall/aliases", ("name", $"alias{number}"), ("cidr", $"192.0.2.{number}"),
+            Maybe("comment", () => "host")));
         Some(1, 3, number =>
         {
             Request("POST", "/cluster/firewall/ipset", ("name", $"set{number}"), Maybe("comment", () => "set"));
-            Some(0, 3, entry => Request("POST", $"/cluster/firewall/ipset/set{number}", ("cidr", $"198.51.100.{entry}"), Maybe("nomatch", () => 1)));
+            Some(0, 3, entry => Request("POST", $"/cluster/firewall/ipset/set{number}", ("cidr", $"198.51.100.{entry}"),
+                Maybe("nomatch", () => 1)));
         });
         Some(1, 3, number =>
         {
@@ -145,18 +154,25 @@ internal sealed class RandomDatacenter(PveSimulator pve, int seed)
             Request("POST", "/cluster/ha/resources", ("sid", $"vm:{vmid}"), Maybe("max_restart", () => 3), ("state", "stopped"));
         }
 
-        Some(1, 4, number => Request("POST", "/cluster/backup", ("id", $"job-{number}"), ("schedule", "sun 01:00"), ("storage", Pick(_storages)),
-            Chance() ? ("vmid", string.Join(',', _vms.Take(3))) : ("pool", Pick(_pools)), Maybe("mode", () => "snapshot"), Maybe("comment", Text)));
-        Some(1, 3, number => Request("POST", "/cluster/notifications/endpoints/sendmail", ("name", $"mail{number}"), ("mailto", new JArray("ops@example.com")),
+        Some(1, 4, number => Request("POST", "/cluster/backup", ("id", $"job-{number}"), ("schedule", "sun 01:00"), ("storage",
+            Pick(_storages)),
+            Chance() ? ("vmid", string.Join(',', _vms.Take(3))) : ("pool", Pick(_pools)), Maybe("mode", () => "snapshot"),
+                Maybe("comment", Text)));
+        Some(1, 3, number => Request("POST", "/cluster/notifications/endpoints/sendmail", ("name", $"mail{number}"), ("mailto",
+            new JArray("ops@example.com")),
             Maybe("comment", () => "mail")));
-        Some(1, 2, number => Request("POST", "/cluster/notifications/matchers", ("name", $"match{number}"), ("target", new JArray("mail0")),
+        Some(1, 2, number => Request("POST", "/cluster/notifications/matchers", ("name", $"match{number}"), ("target",
+            new JArray("mail0")),
             Maybe("match-severity", () => new JArray("error"))));
-        Some(0, 2, number => Request("POST", $"/cluster/metrics/server/graphite{number}", ("type", "graphite"), ("server", "192.0.2.50"), ("port", 2003)));
-        Request("PUT", "/cluster/options", Maybe("keyboard", () => "de"), Maybe("max_workers", () => 6), Maybe("migration", () => "type=secure"));
+        Some(0, 2, number => Request("POST", $"/cluster/metrics/server/graphite{number}", ("type", "graphite"), ("server",
+            "192.0.2.50"), ("port", 2003)));
+        Request("PUT", "/cluster/options", Maybe("keyboard", () => "de"), Maybe("max_workers", () => 6), Maybe("migration",
+            () => "type=secure"));
         Request("PUT", $"/nodes/{Node}/config", Maybe("description", Text), ("startall-onboot-delay", 10));
     }
 
-    private void Rule(string path) => Request("POST", path, ("type", "in"), ("action", Pick(["ACCEPT", "DROP"])), ("enable", _random.Next(2)),
+    private void Rule(string path) => Request("POST", path, ("type", "in"), ("action", Pick(["ACCEPT", "DROP"])), ("enable",
+        _random.Next(2)),
         Maybe("proto", () => "tcp"), Maybe("source", () => "192.0.2.0/24"), Maybe("comment", () => Pick(["one", "two"])));
 
     private string Post(string path, string name, string value, params (string Name, JToken Value)?[] more)
