@@ -9,9 +9,8 @@ namespace Proxmox.EndToEnd.Tests.Discover;
 /// <param name="seed">Where chance begins: the same seed makes the same datacenter.</param>
 internal sealed class RandomDatacenter(PveSimulator pve, int seed)
 {
-    private static readonly string[] Texts =
-        ["plain", "with \"quotes\"", "${not.filled} and %{neither}", "ünïcode — 日本", "back\\slash",
-        "a # b"];
+    private static readonly string[] Texts = ["plain", "with \"quotes\"", "${not.filled} and %{neither}", "ünïcode — 日本",
+        "back\\slash", "a # b"];
     private static readonly string[] Privileges = ["VM.Audit", "VM.PowerMgmt", "VM.Config.CPU", "Datastore.Audit", "Pool.Audit",
         "Sys.Audit"];
 
@@ -68,8 +67,8 @@ internal sealed class RandomDatacenter(PveSimulator pve, int seed)
 
     private void FillSdn()
     {
-        Some(1, 3, number => Post("/cluster/sdn/zones", "zone", $"zone{number}", ("type", "simple"), Maybe("mtu", () => 1400), ("ipam",
-            "pve")));
+        Some(1, 3, number => Post("/cluster/sdn/zones", "zone", $"zone{number}", ("type", "simple"), Maybe("mtu", () => 1400),
+            ("ipam", "pve")));
         Some(1, 2, number => Post("/cluster/sdn/zones", "zone", $"vlan{number}", ("type", "vlan"), ("bridge", "vmbr0")));
         Some(2, 6, number => _vnets.Add(Post("/cluster/sdn/vnets", "vnet", $"vnet{number}", ("zone", "vlan0"), ("tag", 100 + number),
             Maybe("alias", () => "office"))));
@@ -117,7 +116,8 @@ internal sealed class RandomDatacenter(PveSimulator pve, int seed)
                 ("ostemplate", "local:vztmpl/debian-13-standard_13.1-2_amd64.tar.zst"), ("rootfs", "local:2"), ("memory",
                     256 * _random.Next(1, 5)),
                 Maybe("net0", () => $"name=eth0,bridge=vmbr0{Pick(["", ",ip=dhcp", ",firewall=1,ip=192.0.2.77/24,gw=192.0.2.1"])}"),
-                Maybe("mp0", () => "local:1,mp=/data"), Maybe("tags", () => "ct"), Maybe("unprivileged", () => 1), Maybe("cores", () => 2),
+                Maybe("mp0", () => "local:1,mp=/data"), Maybe("tags", () => "ct"), Maybe("unprivileged", () => 1), Maybe("cores",
+                    () => 2),
                 Maybe("nameserver", () => "192.0.2.53"), Maybe("description", Text), Maybe("pool", () => Pick(_pools)));
         });
         await pve.Datacenter.Tasks.WhenIdleAsync();
@@ -130,8 +130,8 @@ internal sealed class RandomDatacenter(PveSimulator pve, int seed)
         Some(1, 3, number =>
         {
             Request("POST", "/cluster/firewall/ipset", ("name", $"set{number}"), Maybe("comment", () => "set"));
-            Some(0, 3, entry => Request("POST", $"/cluster/firewall/ipset/set{number}", ("cidr", $"198.51.100.{entry}"), Maybe("nomatch",
-                () => 1)));
+            Some(0, 3, entry => Request("POST", $"/cluster/firewall/ipset/set{number}", ("cidr", $"198.51.100.{entry}"),
+                Maybe("nomatch", () => 1)));
         });
         Some(1, 3, number =>
         {
@@ -161,10 +161,11 @@ internal sealed class RandomDatacenter(PveSimulator pve, int seed)
         Some(1, 3, number => Request("POST", "/cluster/notifications/endpoints/sendmail", ("name", $"mail{number}"), ("mailto",
             new JArray("ops@example.com")),
             Maybe("comment", () => "mail")));
-        Some(1, 2, number => Request("POST", "/cluster/notifications/matchers", ("name", $"match{number}"), ("target", new JArray("mail0")),
+        Some(1, 2, number => Request("POST", "/cluster/notifications/matchers", ("name", $"match{number}"), ("target",
+            new JArray("mail0")),
             Maybe("match-severity", () => new JArray("error"))));
-        Some(0, 2, number => Request("POST", $"/cluster/metrics/server/graphite{number}", ("type", "graphite"), ("server", "192.0.2.50"),
-            ("port", 2003)));
+        Some(0, 2, number => Request("POST", $"/cluster/metrics/server/graphite{number}", ("type", "graphite"), ("server",
+            "192.0.2.50"), ("port", 2003)));
         Request("PUT", "/cluster/options", Maybe("keyboard", () => "de"), Maybe("max_workers", () => 6), Maybe("migration",
             () => "type=secure"));
         Request("PUT", $"/nodes/{Node}/config", Maybe("description", Text), ("startall-onboot-delay", 10));

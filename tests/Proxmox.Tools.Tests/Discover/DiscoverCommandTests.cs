@@ -36,7 +36,8 @@ public sealed class DiscoverCommandTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(File.ReadAllText(_folder["vms.tf"]), Does.Contain("pool_id = proxmox_pool.web.pool_id")
-                .And.Contain("storage = proxmox_storage_lvmthin.local_lvm.storage_id").And.Contain("= proxmox_network_bridge.pve1_vmbr0.name"));
+                .And.Contain("storage = proxmox_storage_lvmthin.local_lvm.storage_id")
+                .And.Contain("= proxmox_network_bridge.pve1_vmbr0.name"));
             Assert.That(File.ReadAllText(_folder["access.tf"]), Does.Contain("\"/pool/${proxmox_pool.web.pool_id}\"")
                 .And.Contain("\"@${proxmox_group.ops.group_id}\"").And.Contain("role_id   = \"PVEAdmin\""));
             Assert.That(File.ReadAllText(_folder["backup.tf"]), Does.Contain("[proxmox_vm.billing.vmid]"));
@@ -46,7 +47,8 @@ public sealed class DiscoverCommandTests
     [Test]
     public async Task A_secret_stands_in_no_file()
     {
-        _pve.Request("POST", "/cluster/notifications/endpoints/gotify", ("name", "phone"), ("server", "https://push.example.com"), ("token", "canary1"));
+        _pve.Request("POST", "/cluster/notifications/endpoints/gotify", ("name", "phone"), ("server", "https://push.example.com"),
+            ("token", "canary1"));
         _pve.Request("PUT", "/cluster/options", ("http_proxy", "http://user:canary2@proxy.example.com:3128"));
 
         await RunAsync();
@@ -137,7 +139,8 @@ public sealed class DiscoverCommandTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((refused.ExitCode, refused.Errors), Is.EqualTo((1, $"error: {_folder.Path} holds what an earlier run has written. "
+            Assert.That((refused.ExitCode, refused.Errors), Is.EqualTo((1,
+                $"error: {_folder.Path} holds what an earlier run has written. "
                 + "Name another folder, or write it anew by --force: then what was changed in these files is lost." + Environment.NewLine)));
             Assert.That(kept, Does.EndWith("# mine\n"));
             Assert.That(File.ReadAllText(_folder["vms.tf"]), Does.Not.Contain("# mine"));
