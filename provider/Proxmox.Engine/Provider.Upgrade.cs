@@ -39,6 +39,7 @@ public sealed partial class Provider
             stored = upgrade.Step(stored);
         }
 
-        return new(stored.IsNull ? stored : Coerce.To(resource.Attributes, WithKept(resource, stored)), ManagedAttributes.Empty, diagnostics);
+        return new(
+            stored.IsNull ? stored : Coerce.To(resource.Attributes, WithKept(resource, stored)), ManagedAttributes.Empty, diagnostics);
     }
 }

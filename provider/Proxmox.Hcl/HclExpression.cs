@@ -79,7 +79,7 @@ public abstract record HclExpression(HclPlace Place)
     /// <summary><c>source["key"]</c>, and <c>source.name</c> of what is no path: <c>one(list).name</c>.</summary>
     public sealed record Pick(HclPlace Place, HclExpression Source, HclExpression Key) : HclExpression(Place)
     {
-        /// <summary>True for a name behind a dot, or a star: something of an object or of every element, and not what a key stands for.</summary>
+        /// <summary>True for a name behind a dot, or a star: no key of a map.</summary>
         public bool IsMember { get; init; }
 
         /// <inheritdoc/>

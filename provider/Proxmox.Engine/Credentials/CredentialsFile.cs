@@ -48,8 +48,8 @@ internal sealed class CredentialsFile(string? path, string? profile, Func<string
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Error("Invalid credentials_file", $"{_path} cannot be read: {problem.Message.TrimEnd('.')}. Correct credentials_file, or "
-                + "PROXMOX_VE_CREDENTIALS_FILE; with profile alone, this is the file that is read.", AttributePath.Of("credentials_file"));
+            diagnostics.Error("Invalid credentials_file", $"{_path} cannot be read: {problem.Message.TrimEnd('.')}. Correct "
+                + "credentials_file, or PROXMOX_VE_CREDENTIALS_FILE; with profile alone, this is the file that is read.", AttributePath.Of("credentials_file"));
         }
 
         return null;

@@ -66,8 +66,9 @@ internal static class ProfileText
             if (!settings.Contains(name))
             {
                 // What is no setting may be part of a secret that was broken over lines, and is not quoted.
-                throw new FormatException($"line {number} sets what is no setting of a profile. " + (NearestName.Of(name, settings) is { } near
-                    ? $"Did you mean {near}" : $"The settings are {string.Join(", ", settings)}"));
+                throw new FormatException($"line {number} sets what is no setting of a profile. "
+                    + (NearestName.Of(name, settings) is { } near ? $"Did you mean {near}"
+                        : $"The settings are {string.Join(", ", settings)}"));
             }
 
             if (!found!.TryAdd(name, new(Unquoted(line[(equals + 1)..].Trim()), number)))

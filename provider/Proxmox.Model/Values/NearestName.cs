@@ -13,7 +13,8 @@ public static class NearestName
             .Select(candidate => (Name: candidate, Distance: Distance(Folded(name), Folded(candidate))))
             .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .FirstOrDefault();
-        return nearest is not null && distance <= Math.Min(Math.Max(2, name.Length / 3), name.Length / 2) && distance < nearest.Length ? nearest
+        var farthest = Math.Min(Math.Max(2, name.Length / 3), name.Length / 2);
+        return nearest is not null && distance <= farthest && distance < nearest.Length ? nearest
             : name.Length > 2 ? known.Where(candidate => Folded(candidate).StartsWith(Folded(name), StringComparison.Ordinal))
                 .MinBy(candidate => candidate.Length)
             : null;

@@ -54,7 +54,8 @@ internal static partial class VolumeNames
             var content = file.Groups["content"].Value;
             var name = file.Groups["name"].Value;
             // Images and templates lie in no directory below that of their kind, and nothing lies outside of it.
-            if (name.Split('/') is var steps && (steps.Any(step => step is "" or "." or "..") || (content is "iso" or "vztmpl" && steps.Length > 1)))
+            var steps = name.Split('/');
+        if (steps.Any(step => step is "" or "." or "..") || (content is "iso" or "vztmpl" && steps.Length > 1))
             {
                 return null;
             }

@@ -162,7 +162,7 @@ internal sealed partial class BodyConversion(SourceFile file, Target target, Rep
         }
     }
 
-    private Node Node(Item item, ForeignAttribute row, Scope scope)
+    private static Node Node(Item item, ForeignAttribute row, Scope scope)
     {
         var node = At(row.To!, scope);
         Note(node, item);

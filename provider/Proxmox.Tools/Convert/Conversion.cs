@@ -2,7 +2,6 @@ using System.Text;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Hcl;
-using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Terraform.Schemas;
 
@@ -29,7 +28,7 @@ internal sealed class Conversion(Provider provider, Report report)
         IReadOnlyList<SourceFile> files, IReadOnlyDictionary<string, ForeignProvider> above)
     {
         var sources = new Sources(provider.Catalog);
-        var names = sources.Of(files) is { Count: > 0 } own ? own : sources.IsSaid(files) ? sources.None : above;
+        var names = sources.Of(files) is { Count: > 0 } own ? own : Sources.IsSaid(files) ? sources.None : above;
         if (names.Count == 0)
         {
             return names;

@@ -1,4 +1,3 @@
-using Proxmox.Hcl;
 
 namespace Proxmox.Tools.Convert;
 

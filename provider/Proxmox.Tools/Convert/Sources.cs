@@ -29,7 +29,7 @@ internal sealed class Sources(Catalog catalog)
     }
 
     /// <summary>True when it is said where a provider of our name comes from.</summary>
-    public bool IsSaid(IEnumerable<SourceFile> files) =>
+    public static bool IsSaid(IEnumerable<SourceFile> files) =>
         files.SelectMany(file => Entries(file.Body)).Any(entry => entry.Name == TypeNames.Provider);
 
     /// <summary>Has the local names stand for our provider, and keeps the other one by a name of its own.</summary>

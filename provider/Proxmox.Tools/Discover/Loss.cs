@@ -1,6 +1,4 @@
 using Proxmox.Engine;
-using Proxmox.Engine.Mapping;
-using Proxmox.Model.Values;
 
 namespace Proxmox.Tools.Discover;
 

@@ -164,7 +164,8 @@ public sealed class UploadedFileArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// File on the machine that the provider runs on. In Terraform it is a path, from the working directory on; in Pulumi an
-    /// asset. It is sent again when its contents change, and the volume id stays.
+    /// asset. It is sent again when its contents change, and the volume id stays. After an import, one that is as long as what
+    /// is there is taken for it and not sent; a snippet is compared.
     /// </summary>
     [Input("source")]
     public Input<AssetOrArchive>? Source { get; set; }

@@ -1,4 +1,3 @@
-using Proxmox.Engine.Declarations;
 using Proxmox.Hcl;
 using Proxmox.Resources;
 
