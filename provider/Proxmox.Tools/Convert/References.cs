@@ -31,7 +31,8 @@ internal sealed class References(IReadOnlyDictionary<string, Converted> known, R
         var former = file.Body.Blocks.Where(block => block.Type is "moved" or "removed").Select(block => block.Span).ToList();
         foreach (var expression in file.Body.Expressions())
         {
-            if (within.Contains(expression) || former.Exists(span => span.Start <= expression.Span.Start && expression.Span.End <= span.End))
+            if (within.Contains(expression) || former.Exists(span => span.Start <= expression.Span.Start
+                && expression.Span.End <= span.End))
             {
                 continue;
             }

@@ -36,7 +36,9 @@ internal static class DiscoverCommand
         var exclude = Words("--exclude", "Resources and topics that are not taken.");
         var guests = Words("--guests", "Guests that alone are taken: VMIDs, ranges (200-299), tag:NAME or pool:NAME.");
         var dryRun = new Option<bool>("--dry-run") { Description = "Tells what would be written, and writes nothing." };
-        var force = new Option<bool>("--force") { Description = "Writes anew what an earlier run has written: each object keeps its name. Other files stay." };
+        var force = new Option<bool>(
+            "--force")
+        { Description = "Writes anew what an earlier run has written: each object keeps its name. Other files stay." };
         var pulumi = new Option<bool>("--pulumi") { Description = "Writes a project in C# for Pulumi, and the file by which it imports." };
         var map = new MapOptions();
         Command command = new("discover", About) { folder, only, exclude, guests, pulumi, dryRun, force };

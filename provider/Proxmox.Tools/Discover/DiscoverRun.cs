@@ -43,7 +43,8 @@ internal sealed class DiscoverRun(Provider provider, ToolOptions options, Select
         cancel.ThrowIfCancellationRequested();
         target.Write(names, project ?? ProjectFiles.Of(found, options.Version));
         var missed = found.NotTaken.Count(missed => !Report.IsRule(missed));
-        await options.Output.WriteLineAsync($"{Counted(found.Objects.Length, "object")} in {Counted(names.Count, "file")} in {target.Path}; "
+        await options.Output.WriteLineAsync(
+            $"{Counted(found.Objects.Length, "object")} in {Counted(names.Count, "file")} in {target.Path}; "
             + $"{Counted(missed, "thing")} could not be taken: see {Report.FileName} there.");
     }
 
@@ -65,7 +66,8 @@ internal sealed class DiscoverRun(Provider provider, ToolOptions options, Select
             var found = await new DatacenterReader(provider, selection, progress, earlier, watch).ReadAsync(cancel);
             if (selection.Unfitting is { Count: > 0 } unfitting)
             {
-                throw new ToolException($"--guests {string.Join(',', unfitting)}: of the guests that were looked at, none is meant by that. "
+                throw new ToolException(
+                    $"--guests {string.Join(',', unfitting)}: of the guests that were looked at, none is meant by that. "
                     + "Nothing is written.");
             }
 

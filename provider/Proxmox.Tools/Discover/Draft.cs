@@ -80,7 +80,8 @@ internal sealed class Draft(Provider provider, Resource resource)
     {
         if (resource.Attributes.FirstOrDefault(field => field.IsDifference && !planned[field.Name].Equals(state[field.Name])) is { } field)
         {
-            throw new ToolException($"Its {field.Name} is \"{state[field.Name].AsText()}\", which an apply would settle. Apply or revert that "
+            throw new ToolException(
+                $"Its {field.Name} is \"{state[field.Name].AsText()}\", which an apply would settle. Apply or revert that "
                 + "in PVE, and run this again.");
         }
     }

@@ -149,7 +149,8 @@ internal sealed class Earlier
         + $"called so far: {why} Mend it, or name another folder.");
 
     private static Resource? Named(Catalog catalog, string type) =>
-        type.StartsWith(TypeNames.Provider + "_", StringComparison.Ordinal) ? catalog.Resource(type[(TypeNames.Provider.Length + 1)..]) : null;
+        type.StartsWith(TypeNames.Provider + "_", StringComparison.Ordinal) ? catalog.Resource(type[(TypeNames.Provider.Length + 1)..])
+            : null;
 
     private static (string Type, string Label, string? Key)? AddressOf(HclExpression? to) => to switch
     {

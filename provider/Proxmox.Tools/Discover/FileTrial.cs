@@ -33,7 +33,8 @@ internal static class FileTrial
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new ToolException($"Nothing can be written into {there}: {cause.Message} Name another folder, or see to its permissions.");
+            throw new ToolException(
+                $"Nothing can be written into {there}: {cause.Message} Name another folder, or see to its permissions.");
         }
     }
 }

@@ -12,7 +12,9 @@ internal static class Grouping
     // Beside the name, and beside what PVE would choose for each by itself, such as a MAC address.
     private const int MostDifferences = 2;
 
-    /// <summary>The same objects, those that are alike with a common label and keys; what an earlier run has written keeps its own.</summary>
+    /// <summary>
+    /// The same objects, those that are alike with a common label and keys; what an earlier run has written keeps its own.
+    /// </summary>
     public static Discovery Of(Discovery found, Earlier earlier)
     {
         var index = new ObjectIndex(found.Catalog, []);

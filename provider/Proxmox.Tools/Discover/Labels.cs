@@ -23,7 +23,8 @@ internal static class Labels
         IReadOnlyList<FoundObject> objects, IEnumerable<FoundObject> others, IEnumerable<string> reserved)
     {
         var wished = objects.Select(Wish).ToList();
-        var often = wished.Concat(others.Select(Wish)).GroupBy(label => label, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key)
+        var often = wished.Concat(others.Select(Wish)).GroupBy(label => label, StringComparer.Ordinal).Where(same => same.Count() > 1)
+            .Select(same => same.Key)
             .ToHashSet(StringComparer.Ordinal);
         var taken = reserved.ToHashSet(StringComparer.Ordinal);
         var labels = new string[objects.Count];

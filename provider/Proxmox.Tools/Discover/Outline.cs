@@ -23,5 +23,6 @@ internal sealed record Outline(FoundObject Object, string Shape, ImmutableArray<
     }
 
     private static bool IsName(FoundObject found, Leaf leaf) =>
-        leaf.Path is [var name] && (Grouping.Names(found.Resource).Contains(name) || found.Resource.Identity.Any(field => field.Name == name));
+        leaf.Path is [var name] && (Grouping.Names(found.Resource).Contains(name) || found.Resource.Identity.Any(field =>
+            field.Name == name));
 }

@@ -2,7 +2,9 @@ using Proxmox.Client;
 
 namespace Proxmox.Tools.Discover;
 
-/// <summary>Tells a datacenter that is gone from one that cannot tell something: all that is asked of the former takes its full time.</summary>
+/// <summary>
+/// Tells a datacenter that is gone from one that cannot tell something: all that is asked of the former takes its full time.
+/// </summary>
 /// <param name="pve">The datacenter.</param>
 /// <param name="time">The clock.</param>
 internal sealed class PveWatch(IPve pve, TimeProvider time)

@@ -76,7 +76,8 @@ public sealed class EphemeralTokenTests
         await client.CloseAsync();
 
         Assert.That(
-            Tokens(pve).Select(token => (string?)token["tokenid"]), Is.EquivalentTo(new[] { "run-0123456789ac", "run-0123456789ad", "run-mine" }));
+            Tokens(pve).Select(token => (string?)token["tokenid"]), Is.EquivalentTo(new[] { "run-0123456789ac", "run-0123456789ad",
+                "run-mine" }));
         Assert.That(Grantees(pve), Is.EqualTo(new[] { "ci@pve" }));
     }
 

@@ -15,7 +15,8 @@ public sealed class VmDiskBuildTests
     public void A_contradiction_is_refused_as_the_resource_does(string one, string value, string other, string problem) => Assert.That(
         Calling.Refuse("vm_disk_build", Value.Object(
             (one, value), ("storage", "other"), ("size", Value.Null),
-            (other is "storage" ? "discard" : other, other is "cloud_init" ? Value.Of(true) : other is "storage" ? "on" : "local:9/a.raw"))),
+            (other is "storage" ? "discard" : other, other is "cloud_init" ? Value.Of(true) : other is "storage" ? "on"
+                : "local:9/a.raw"))),
         Does.StartWith("disk: disk").And.Contain(problem));
 
     [Test]

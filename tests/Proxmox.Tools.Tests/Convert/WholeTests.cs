@@ -27,7 +27,8 @@ public sealed class WholeTests
         "scsi0 = {\n      volume = \"/dev/x\"\n    }")]
     // What is ignored stays so.
     [TestCase(Vm, "lifecycle {\n ignore_changes = [initialization]\n}", "[disks[\"ide2\"], cloud_init, cloud_init_password]")]
-    [TestCase(Vm, "lifecycle {\n ignore_changes = [initialization[0].user_account[0].password]\n}", "ignore_changes = [cloud_init_password]")]
+    [TestCase(Vm, "lifecycle {\n ignore_changes = [initialization[0].user_account[0].password]\n}",
+        "ignore_changes = [cloud_init_password]")]
     [TestCase(Vm, "lifecycle {\n ignore_changes = [network_device[1].vlan_id]\n}", "ignore_changes = [network_devices[\"net1\"].vlan]")]
     [TestCase(Container, "lifecycle {\n ignore_changes = [operating_system[0].template_file_id]\n}", "ignore_changes = [os_template]")]
     [TestCase(Vm, "lifecycle {\n postcondition {\n condition = self.vm_id > 1\n }\n}", "condition = self.vmid > 1")]
@@ -58,7 +59,8 @@ public sealed class WholeTests
     }
 
     // The line to_do is of no resource, so that no client takes the configuration before somebody has looked.
-    [TestCase(Container, "dynamic \"network_interface\" {\n for_each = var.v\n content {}\n}\ninitialization {\n ip_config {}\n}", "ip_config")]
+    [TestCase(Container, "dynamic \"network_interface\" {\n for_each = var.v\n content {}\n}\ninitialization {\n ip_config {}\n}",
+        "ip_config")]
     [TestCase(Vm, "dynamic \"initialization\" {\n for_each = var.v\n content {\n ip_config {}\n }\n}", "initialization")]
     [TestCase("proxmox_virtual_environment_file", "source_file {\n path = \"https://example.com/x.iso\"\n}", "path")]
     public async Task What_has_to_be_written_by_hand_keeps_it_from_being_valid(string type, string theirs, string word)
@@ -71,18 +73,23 @@ public sealed class WholeTests
 
     [TestCase("resource \"proxmox_virtual_environment_vm\" \"a\" {\n  lifecycle { ignore_changes = [mac_addresses] }\n}",
         "main.tf:2: ignore_changes: no counterpart of mac_addresses")]
-    [TestCase("locals {\n  x = try(proxmox_virtual_environment_vm.a.ipv4_addresses[1][0], null)\n}", "main.tf:2: proxmox_vm.a: there is no ipv4_addresses")]
+    [TestCase("locals {\n  x = try(proxmox_virtual_environment_vm.a.ipv4_addresses[1][0], null)\n}",
+        "main.tf:2: proxmox_vm.a: there is no ipv4_addresses")]
     [TestCase("locals {\n  x = module.m.vm.vm_id\n}", "main.tf:2: module.m: vm_id may be called otherwise")]
     [TestCase("locals {\n  x = [for m in module.m : m.vm.vm_id]\n}", "main.tf:2: m.vm.vm_id: vm_id may be called otherwise")]
     [TestCase("module \"m\" {\n  source = \"../m\"\n}", "main.tf:1: module ../m: it is not in this folder")]
     [TestCase("removed {\n  from = proxmox_virtual_environment_vm.b\n}", "main.tf:1: removed: it stays as it is")]
-    [TestCase("data \"proxmox_virtual_environment_datastores\" \"a\" {\n  node_name = \"pve1\"\n}", "main.tf:2: no counterpart of node_name")]
-    [TestCase("resource \"proxmox_virtual_environment_unheard\" \"a\" {\n}", "main.tf:1: resource proxmox_virtual_environment_unheard has no counterpart")]
-    [TestCase("resource \"proxmox_virtual_environment_cluster_firewall_security_group\" \"a\" {\n  rule {}\n}", "main.tf:2: no counterpart of rule")]
+    [TestCase("data \"proxmox_virtual_environment_datastores\" \"a\" {\n  node_name = \"pve1\"\n}",
+        "main.tf:2: no counterpart of node_name")]
+    [TestCase("resource \"proxmox_virtual_environment_unheard\" \"a\" {\n}",
+        "main.tf:1: resource proxmox_virtual_environment_unheard has no counterpart")]
+    [TestCase("resource \"proxmox_virtual_environment_cluster_firewall_security_group\" \"a\" {\n  rule {}\n}",
+        "main.tf:2: no counterpart of rule")]
     public async Task It_is_told_at_its_line(string theirs, string told)
     {
         using var converted = await ConvertedFolder.OfAsync(
-            theirs + "\nresource \"proxmox_virtual_environment_vm\" \"" + (theirs.Contains("vm\" \"a\"", StringComparison.Ordinal) ? "z" : "a") + "\" {}\n");
+            theirs + "\nresource \"proxmox_virtual_environment_vm\" \"" + (theirs.Contains("vm\" \"a\"", StringComparison.Ordinal) ? "z"
+                : "a") + "\" {}\n");
 
         Assert.That(converted.Output, Does.Contain(told));
     }

@@ -58,7 +58,8 @@ internal sealed partial class RepeatedDiscoverTests
 
         await RunAsync("--only", "pool", "--force");
 
-        Assert.That(Imports(), Does.Contain(("proxmox_pool.prod_web_2", "prod.web")).And.None.EqualTo(("proxmox_pool.prod_web", "prod-web")));
+        Assert.That(Imports(), Does.Contain(("proxmox_pool.prod_web_2", "prod.web")).And.None.EqualTo(("proxmox_pool.prod_web",
+            "prod-web")));
     }
 
     [Test]
@@ -95,7 +96,8 @@ internal sealed partial class RepeatedDiscoverTests
 
         await RunAsync("--only", "pool", "--force");
 
-        Assert.That(before, Does.Contain(("proxmox_pool.team[\"team-12\"]", "team-12")).Or.Contain(("proxmox_pool.pools[\"team-12\"]", "team-12")));
+        Assert.That(before, Does.Contain(("proxmox_pool.team[\"team-12\"]", "team-12")).Or.Contain(("proxmox_pool.pools[\"team-12\"]",
+            "team-12")));
         Assert.That(Imports(), Is.SupersetOf(before));
         Assert.That(Imports().Count(one => one.Address.Contains("[\"team-14\"]", StringComparison.Ordinal)), Is.EqualTo(1));
     }

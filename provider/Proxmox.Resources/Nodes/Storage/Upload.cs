@@ -48,7 +48,8 @@ internal static class Upload
     }
 
     /// <summary>Sends the file again when what PVE has is not what it is to be.</summary>
-    public static Task UpdateAsync(Operation operation, CancellationToken cancel) => operation.IsChanged(UploadedFile.Sha256) && !IsTakenFor(operation.Prior, LocalFile.Of(operation.Config))
+    public static Task UpdateAsync(Operation operation, CancellationToken cancel) => operation.IsChanged(UploadedFile.Sha256)
+        && !IsTakenFor(operation.Prior, LocalFile.Of(operation.Config))
         ? SendAsync(operation, StoredFile.Require(operation.Planned), isOver: true, cancel) : Task.CompletedTask;
 
     /// <summary>
