@@ -55,7 +55,7 @@ internal static partial class VolumeNames
             var name = file.Groups["name"].Value;
             // Images and templates lie in no directory below that of their kind, and nothing lies outside of it.
             var steps = name.Split('/');
-        if (steps.Any(step => step is "" or "." or "..") || (content is "iso" or "vztmpl" && steps.Length > 1))
+            if (steps.Any(step => step is "" or "." or "..") || (content is "iso" or "vztmpl" && steps.Length > 1))
             {
                 return null;
             }
