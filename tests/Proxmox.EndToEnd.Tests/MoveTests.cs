@@ -149,15 +149,15 @@ public sealed class MoveTests(ClientKind kind)
 
             resource "proxmox_acl" "web" {
               path      = "/vms"
-              principal = "root@pam"
+              principal = "alice@pve"
               role_id   = "PVEAuditor"
             }
             """;
         var stored = State(Resource("proxmox_acl", "web", new JsonObject
         {
-            ["id"] = "/vms?root@pam?PVEAuditor",
+            ["id"] = "/vms?alice@pve?PVEAuditor",
             ["path"] = "/vms",
-            ["user_id"] = "root@pam",
+            ["user_id"] = "alice@pve",
             ["role_id"] = "PVEAuditor",
             ["propagate"] = true,
         }));
