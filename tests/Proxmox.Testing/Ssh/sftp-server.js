@@ -155,8 +155,15 @@ const server = () => new Server({ hostKeys: [hostKey.private] }, (connection) =>
 });
 
 const answer = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
-const makeKey = (kind, passphrase) => utils.generateKeyPairSync(
-  kind, { bits: 2048, ...(passphrase ? { passphrase, cipher: 'aes256-ctr', rounds: 1 } : {}) });
+// One Ed25519 key in some 300 that ssh2 1.17.0 makes is one that it cannot read itself.
+function makeKey(kind, passphrase) {
+  for (;;) {
+    const key = utils.generateKeyPairSync(kind, { bits: 2048, ...(passphrase ? { passphrase, cipher: 'aes256-ctr', rounds: 1 } : {}) });
+    if (!(utils.parseKey(key.private, passphrase) instanceof Error)) {
+      return key;
+    }
+  }
+}
 
 readline.createInterface({ input: process.stdin }).on('line', (line) => {
   const asked = JSON.parse(line);
