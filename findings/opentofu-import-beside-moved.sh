@@ -5,7 +5,7 @@
 # Input:      a state that has terraform_data.old; a configuration that renames it by `moved` and keeps an `import` block, with the id of
 #             the same object, at the new address.
 # Expected:   the object is in the state already, so the import block does nothing: "has moved to", 0 to change.
-#             (Terraform 1.11.4 does that, and says so when asked with the same files.)
+#             (Terraform 1.11.4 does so with the same files.)
 # Seen:       the object is imported anew; what only the state knew (`input`, which an import cannot tell) is gone and is planned as
 #             a change: "Plan: 1 to import, 0 to add, 1 to change, 0 to destroy."
 set -euo pipefail

@@ -155,14 +155,17 @@ const server = () => new Server({ hostKeys: [hostKey.private] }, (connection) =>
 });
 
 const answer = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
+
 // One Ed25519 key in some 300 that ssh2 1.17.0 makes is one that it cannot read itself.
 function makeKey(kind, passphrase) {
-  for (;;) {
+  for (let left = 10; left > 0; left--) {
     const key = utils.generateKeyPairSync(kind, { bits: 2048, ...(passphrase ? { passphrase, cipher: 'aes256-ctr', rounds: 1 } : {}) });
     if (!(utils.parseKey(key.private, passphrase) instanceof Error)) {
       return key;
     }
   }
+
+  throw new Error(`ssh2 makes no ${kind} key that it can read`);
 }
 
 readline.createInterface({ input: process.stdin }).on('line', (line) => {
