@@ -75,8 +75,9 @@ internal sealed record CephDaemon(string Kind, Field<string> Name)
         var form = Changes.Create(operation.Resource.Fields, operation.Config, operation.Planned);
         form.Remove(Name.Wire);
         form.Remove(Node.Wire);
+        // Its task is for the section that the daemon has in the configuration of Ceph.
         await NodeTasks.CreateAsync(
-            operation, operation.Target.Get(Node)!, operation.Target.Get(Name)!, operation.ItemPath, form, cancel);
+            operation, operation.Target.Get(Node)!, $"{Kind}.{operation.Target.Get(Name)}", operation.ItemPath, form, cancel);
         await operation.AskUntilAsync(
             later => ReadAsync(operation, later), entry => entry is not null && IsAtWork(entry), cancel, IsOfElection);
     }

@@ -46,6 +46,18 @@ public sealed class CephMdsTests
     }
 
     [Test]
+    public async Task A_create_whose_answer_is_lost_is_found_and_made_once()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        CephWorld.Initialise(pve);
+        pve.Faults.On("POST", "/nodes/pve2/ceph/mds/files-b").Once().DropAfterHandling();
+        pve.Faults.OnTask("cephcreatemds", "mds.files-b").Delay(TimeSpan.FromSeconds(1));
+        await using var client = await WireClient.StartAsync(pve, Life.Resource);
+        Assert.That((await client.ApplyAsync(Minimal)).Errors, Is.Empty);
+        Assert.That(CephWorld.Ceph(pve, ceph => ceph.Of("mds").Count()), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_name_that_begins_with_a_digit_is_refused_at_plan()
     {
         await using var pve = await PveSimulator.StartAsync();

@@ -44,6 +44,18 @@ public sealed class CephMgrTests
     }
 
     [Test]
+    public async Task A_create_whose_answer_is_lost_is_found_and_made_once()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        CephWorld.Initialise(pve);
+        pve.Faults.On("POST", "/nodes/pve2/ceph/mgr/second").Once().DropAfterHandling();
+        pve.Faults.OnTask("cephcreatemgr", "mgr.second").Delay(TimeSpan.FromSeconds(1));
+        await using var client = await WireClient.StartAsync(pve, Life.Resource);
+        Assert.That((await client.ApplyAsync(Minimal)).Errors, Is.Empty);
+        Assert.That(CephWorld.Ceph(pve, ceph => ceph.Of("mgr").Count()), Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task Before_there_is_a_monitor_the_message_says_so()
     {
         await using var pve = await PveSimulator.StartAsync();

@@ -89,6 +89,7 @@ public sealed class CephMonitorTests
     {
         await using var pve = await StartAsync();
         pve.Faults.On("POST", "/nodes/pve3/ceph/mon/third").Once().DropAfterHandling();
+        pve.Faults.OnTask("cephcreatemon", "mon.third").Delay(TimeSpan.FromSeconds(1));
         await using var client = await WireClient.StartAsync(pve, Life.Resource);
         Assert.That((await client.ApplyAsync(Minimal)).Errors, Is.Empty);
         Assert.That(CephWorld.Ceph(pve, ceph => ceph.Of("mon").Count()), Is.EqualTo(2));
