@@ -194,6 +194,7 @@ public sealed class MoveTests(ClientKind kind)
         pve.Request("POST", "/cluster/metrics/server/carbon", ("type", "graphite"), ("server", "192.0.2.30"), ("port", 2003));
         pve.Request("POST", "/nodes/pve1/qemu", ("vmid", 500), ("name", "theirs"), ("cores", 2), ("memory", 1024),
             ("scsi0", "local-lvm:4"), ("net0", "virtio,bridge=vmbr0"));
+        await pve.Datacenter.Tasks.WhenIdleAsync();
         return await Workspaces.OpenAsync(
             kind, pve, [("main.tf", configuration), ("terraform.tfstate", State(
                 Resource("proxmox_virtual_environment_pool", "web", Stored("proxmox_virtual_environment_pool", "pool_id", "moved")),

@@ -26,6 +26,7 @@ internal sealed class RepeatedDiscoverTests
 
         // Twins of what is there, one more of many, and one that is no longer like the others.
         pve.Request("POST", "/nodes/pve1/qemu", ("vmid", "99999"), ("name", "billing"));
+        await pve.Datacenter.Tasks.WhenIdleAsync();
         pve.Request("POST", "/pools", ("poolid", "prod.web"));
         pve.Request("POST", "/pools", ("poolid", "team-13"));
         pve.Request("PUT", "/pools", ("poolid", "team-7"), ("comment", "not as the others"));

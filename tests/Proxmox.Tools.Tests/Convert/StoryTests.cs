@@ -79,6 +79,7 @@ public sealed class StoryTests(ClientKind kind)
         pve.Request("PUT", "/access/acl", ("path", "/pool/moved"), ("groups", "theirs"), ("roles", "PVEAuditor"));
         pve.Request("POST", "/nodes/pve1/qemu", ("vmid", 500), ("name", "theirs"), ("cores", 2), ("memory", 1024),
             ("scsi0", "local-lvm:4"), ("net0", "virtio,bridge=vmbr0"));
+        await pve.Datacenter.Tasks.WhenIdleAsync();
         using var converted = await ConvertedFolder.OfAsync([("main.tf", Configuration)]);
         Assert.That(converted.Code, Is.Zero, converted.Errors);
         await using var workspace = new Workspace(Executables.Find(kind)!, await AttachedProvider.StartAsync(environment: name =>

@@ -26,6 +26,7 @@ public sealed class OddObjectTests
     {
         await using var pve = await PveSimulator.StartAsync();
         pve.Request("POST", "/nodes/pve1/qemu", ("vmid", 100), ("scsi0", "/dev/disk/by-id/wwn-1"));
+        await pve.Datacenter.Tasks.WhenIdleAsync();
         using var folder = new TemporaryFolder();
 
         await Discoveries.RunAsync(pve, folder.Path, "--only", "vm");

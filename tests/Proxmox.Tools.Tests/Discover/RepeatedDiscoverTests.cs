@@ -34,6 +34,7 @@ internal sealed partial class RepeatedDiscoverTests
         _pve.Request("POST", "/pools", ("poolid", "prod.web"));
         _pve.Request("POST", "/pools", ("poolid", "prod_web"));
         _pve.Request("POST", "/nodes/pve1/qemu", ("vmid", "99999"), ("name", "billing"));
+        await _pve.Datacenter.Tasks.WhenIdleAsync();
 
         await RunAsync("--only", "pool", "vm", "--force");
 
@@ -67,6 +68,7 @@ internal sealed partial class RepeatedDiscoverTests
     {
         ClusterResources.Of(_pve.Datacenter).Period = TimeSpan.Zero;
         _pve.Request("POST", "/nodes/pve1/qemu", ("vmid", "99999"), ("name", "billing"));
+        await _pve.Datacenter.Tasks.WhenIdleAsync();
 
         await RunAsync("--only", "vm", "--guests", "100");
 
@@ -181,6 +183,7 @@ internal sealed partial class RepeatedDiscoverTests
     {
         await RunAsync("--only", "vm", "--pulumi");
         _pve.Request("POST", "/nodes/pve1/qemu", ("vmid", "99999"), ("name", "billing"));
+        await _pve.Datacenter.Tasks.WhenIdleAsync();
 
         await RunAsync("--only", "vm", "--pulumi", "--force");
         var other = await Discoveries.RunAsync(_pve, _folder.Path, "--only", "vm", "--force");
