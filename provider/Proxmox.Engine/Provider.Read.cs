@@ -24,11 +24,14 @@ public sealed partial class Provider
         await RunAsync(resource, "read", state, Value.Null, diagnostics, timeouts =>
             timeouts.Read, request.Limit, async (session, deadline) =>
         {
-            var operation = new Operation(resource, session, request.State, Value.Null, Value.Null, diagnostics, progress: null);
+            var operation = new Operation(resource, session, request.State, Value.Null, Value.Null, diagnostics, progress: null)
+            {
+                IsOwn = request.IsOwn,
+            };
             PveData? listed, live;
             try
             {
-                listed = await session.Lists.TellAsync(operation, deadline);
+                listed = request.IsOwn ? null : await session.Lists.TellAsync(operation, deadline);
                 live = listed ?? await Generic.ReadAsync(operation, deadline);
             }
             catch (PveFault fault) when (fault.SilentNode is { } node && session.KeepsUnreachable && IsRecorded(resource, request.State))

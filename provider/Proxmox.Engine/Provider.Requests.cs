@@ -76,7 +76,11 @@ public sealed record ApplyAnswer(Value State, ManagedAttributes Managed, Diagnos
 /// <param name="Managed">What is noted beside it.</param>
 /// <param name="Limit">How long it may take, where the client says so beside the state; null leaves it to the state and the
 /// declaration.</param>
-public sealed record ReadRequest(Value State, ManagedAttributes Managed, TimeSpan? Limit = null);
+public sealed record ReadRequest(Value State, ManagedAttributes Managed, TimeSpan? Limit = null)
+{
+    /// <summary>True when the object's own answer is wanted, whatever a list tells of it.</summary>
+    public bool IsOwn { get; init; }
+}
 
 /// <summary>Says what is.</summary>
 /// <param name="State">The object as it is now; null when it surely does not exist. After an error: what was recorded.</param>
@@ -88,7 +92,20 @@ public sealed record ReadAnswer(Value State, ManagedAttributes Managed, Diagnost
 /// <param name="Id">Its import id.</param>
 /// <param name="Identity">The values of its identity attributes.</param>
 /// <param name="State">The attributes that the list tells.</param>
-public sealed record Listed(string Id, Value Identity, Value State);
+public sealed record Listed(string Id, Value Identity, Value State)
+{
+    /// <summary>Why it is an object no longer, in a sentence; null for one that is.</summary>
+    public string? LeftOut { get; init; }
+}
+
+/// <summary>A node of the datacenter.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Status">What PVE says of it: <c>online</c>, <c>offline</c> or <c>unknown</c>.</param>
+public sealed record NodeStatus(string Name, string Status)
+{
+    /// <summary>True when it answers.</summary>
+    public bool IsOnline => Status == "online";
+}
 
 /// <summary>Says what a command has done.</summary>
 /// <param name="Results">The values of its computed fields; null after an error.</param>

@@ -145,7 +145,7 @@ public sealed partial class Provider
 
     /// <summary>
     /// All objects of a resource with all that a read of each would tell, where PVE tells that in one list; null where only each object
-    /// tells it. What is PVE's own is not among them.
+    /// tells it. What is PVE's own is not among them; what is to go is, with why it is left out.
     /// </summary>
     /// <param name="resource">What is listed.</param>
     /// <param name="parents">The identity attributes that the list's path names.</param>
@@ -157,9 +157,13 @@ public sealed partial class Provider
     /// <exception cref="PveFault">PVE does not answer, or refuses, or the provider is not configured.</exception>
     public partial Task<Version?> PveVersionAsync(CancellationToken cancel);
 
-    /// <summary>The names of the nodes that answer.</summary>
+    /// <summary>The nodes, by name.</summary>
     /// <exception cref="PveFault">PVE does not answer, or refuses, or the provider is not configured.</exception>
-    public partial Task<IReadOnlyList<string>> OnlineNodesAsync(CancellationToken cancel);
+    public partial Task<IReadOnlyList<NodeStatus>> NodesAsync(CancellationToken cancel);
+
+    /// <summary>What the user or token may do; null for root@pam, who may do everything.</summary>
+    /// <exception cref="PveFault">PVE does not answer, or refuses, or the provider is not configured.</exception>
+    public partial Task<Rights?> RightsAsync(CancellationToken cancel);
 
     /// <summary>Lists the objects of a resource, by the identity attributes that the collection's path names.</summary>
     /// <exception cref="PveFault">PVE does not answer, or refuses.</exception>

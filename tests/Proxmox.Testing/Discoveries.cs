@@ -10,23 +10,41 @@ namespace Proxmox.Testing;
 public static partial class Discoveries
 {
     /// <summary>The environment by which a simulator is reached.</summary>
-    public static Func<string, string?> EnvironmentOf(PveSimulator pve) => name => name switch
+    /// <param name="pve">The simulator.</param>
+    /// <param name="token">The token by which; null for root with its password.</param>
+    public static Func<string, string?> EnvironmentOf(PveSimulator pve, string? token = null) => name => name switch
     {
         "PROXMOX_VE_ENDPOINT" => pve.Endpoint.ToString(),
-        "PROXMOX_VE_USERNAME" => pve.Username,
-        "PROXMOX_VE_PASSWORD" => pve.Password,
+        "PROXMOX_VE_USERNAME" when token is null => pve.Username,
+        "PROXMOX_VE_PASSWORD" when token is null => pve.Password,
+        "PROXMOX_VE_API_TOKEN" => token,
         "PROXMOX_VE_FINGERPRINT" => pve.Fingerprint,
         _ => null,
     };
 
-    /// <summary>Runs the command.</summary>
-    public static async Task<CommandResult> RunAsync(PveSimulator pve, params string[] arguments)
+    /// <summary>Makes a user's token that has roles on paths, and no others.</summary>
+    public static string Token(PveSimulator pve, params IEnumerable<(string Role, string Path)> roles)
+    {
+        pve.Request("POST", "/access/users", ("userid", "reader@pve"));
+        foreach (var (role, path) in roles)
+        {
+            pve.Request("PUT", "/access/acl", ("path", path), ("users", "reader@pve"), ("roles", role));
+        }
+
+        return $"reader@pve!discover={(string)pve.Request("POST", "/access/users/reader@pve/token/discover", ("privsep", "0"))!["value"]!}";
+    }
+
+    /// <summary>Runs the command as root.</summary>
+    public static Task<CommandResult> RunAsync(PveSimulator pve, params string[] arguments) => RunAsAsync(pve, token: null, arguments);
+
+    /// <summary>Runs the command by a token.</summary>
+    public static async Task<CommandResult> RunAsAsync(PveSimulator pve, string? token, params string[] arguments)
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
         var code = await Tools.CommandLine.RunAsync(["discover", .. arguments], new()
         {
-            Provider = () => new(Catalogs.All, new() { Environment = EnvironmentOf(pve) }),
+            Provider = () => new(Catalogs.All, new() { Environment = EnvironmentOf(pve, token) }),
             PulumiSchema = () => File.ReadAllText(Path.Combine(Repository.Root, "schema.json")),
             Version = "0.0.0",
             Output = output,
@@ -40,11 +58,16 @@ public static partial class Discoveries
     /// writes nothing, and the plan after it is empty.
     /// </summary>
     /// <returns>The addresses that were imported.</returns>
-    public static async Task<IReadOnlyList<string>> ProveAsync(ClientKind client, PveSimulator pve, params string[] arguments)
+    public static Task<IReadOnlyList<string>> ProveAsync(ClientKind client, PveSimulator pve, params string[] arguments) =>
+        ProveAsAsync(client, pve, token: null, arguments);
+
+    /// <summary>The same by a token, with which the client works as well.</summary>
+    public static async Task<IReadOnlyList<string>> ProveAsAsync(
+        ClientKind client, PveSimulator pve, string? token, params string[] arguments)
     {
-        var attached = await AttachedProvider.StartAsync(environment: EnvironmentOf(pve));
+        var attached = await AttachedProvider.StartAsync(environment: EnvironmentOf(pve, token));
         await using var workspace = new Workspace(Executables.Find(client)!, attached);
-        var written = await RunAsync(pve, [workspace.Folder, .. arguments]);
+        var written = await RunAsAsync(pve, token, [workspace.Folder, .. arguments]);
         Assert.That(written.ExitCode, Is.Zero, written.Output + written.Errors);
         await workspace.InitAsync(writeVersions: false);
         var format = await workspace.RunAsync("fmt", "-check", "-diff");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Proxmox.Client;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Declarations;
@@ -23,6 +24,10 @@ public sealed record DiscoveryRules
     /// is told by another resource already.
     /// </summary>
     public Func<PveData, bool> IsBuiltIn { get; init; } = _ => false;
+
+    /// <summary>What PVE asks of somebody whom it is to list all objects to, where it leaves out those that the caller may not see.</summary>
+    /// <value>None is what the resource needs to be listed, on the path above that of each object.</value>
+    public ImmutableArray<Privilege> ShownBy { get; init; } = [];
 
     /// <summary>Whether an object that is always there has nothing that anybody would write down.</summary>
     public Func<Value, bool> SaysNothing { get; init; } = _ => false;

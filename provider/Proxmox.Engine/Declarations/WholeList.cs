@@ -21,6 +21,9 @@ public sealed record WholeList(string Path)
     /// <summary>The objects in an entry of the list, in the shape that the fields read.</summary>
     public Func<PveData, IEnumerable<PveData>> Objects { get; init; } = entry => [entry];
 
+    /// <summary>Why an entry is an object no longer, in a sentence; null for one that is.</summary>
+    public Func<PveData, string?> LeftOut { get; init; } = _ => null;
+
     /// <summary>
     /// Computed attributes that only an object's own answer tells. A refresh by the list leaves them as they are recorded; an object of
     /// which they are not recorded yet is asked for itself.

@@ -18,6 +18,10 @@ internal static class Faults
         "Check endpoint or endpoints in the provider's configuration, the network between here and there, and that the service pveproxy "
             + "runs.";
 
+    // PVE looks a node up by its name where it does not know the address, as that of one that is off since the others were started.
+    private const string NoSuchNode =
+        "The cluster has no node of that name, or it is off and the others do not know its address. ";
+
     /// <summary>Adds the messages for a fault.</summary>
     /// <param name="diagnostics">Where they are added.</param>
     /// <param name="verb">What was tried: <c>create</c>.</param>
@@ -113,13 +117,13 @@ internal static class Faults
                 + "copy of the node's /etc/pve/pve-root-ca.pem.",
         FaultKind.Certificate => "Set ca_file to the certificate of its authority, or fingerprint to the server's own.",
         FaultKind.Unreachable when fault.Said.Contains("hostname lookup", StringComparison.Ordinal) =>
-            "The cluster has no node of that name: check the attribute that names it.",
+            NoSuchNode + "Check the attribute that names it, and that the node runs.",
         FaultKind.Unreachable when fault.SilentNode is { } node =>
             $"Node {node} does not answer the other nodes: it is off, or its network or the service pveproxy is down. Start it, then run "
                 + "this again; whatever is on other nodes can be changed meanwhile, with -target.",
         FaultKind.Unreachable when fault.Method is null => null,
         FaultKind.Unreachable => "No endpoint could be reached. " + CheckEndpoint,
-        FaultKind.UnknownNode => "The cluster has no node of that name. Check the name; the data source nodes lists those that there are.",
+        FaultKind.UnknownNode => NoSuchNode + "Check the name and whether it runs; the data source nodes lists those that there are.",
         FaultKind.Timeout when fault.MayHaveBeenApplied =>
             "There was no answer, so it is not known whether it was carried out. Look at the object before you run this again.",
         FaultKind.Timeout => "There was no answer in time. Run this again; if it stays so, look at the load of the node.",

@@ -34,10 +34,10 @@ internal static class Listing
             KeyOf(resource, field => resource.Parents.Contains(field) ? target.Value[field.Name] : FromData.Member(field, entry)) == key);
     }
 
-    /// <summary>What a list that tells everything tells of each object, in the shape that the fields read.</summary>
-    public static async Task<IReadOnlyList<PveData>> WholeAsync(
+    /// <summary>The entries of a list that tells everything, as PVE has them.</summary>
+    public static Task<IReadOnlyList<PveData>> WholeAsync(
         Session session, Resource resource, WholeList whole, Value parents, CancellationToken cancel) =>
-        [.. (await AskWholeAsync(Of(session, resource, parents), whole).WaitAsync(cancel)).SelectMany(whole.Objects)];
+        AskWholeAsync(Of(session, resource, parents), whole).WaitAsync(cancel);
 
     /// <summary>A state that knows of an object what it is called.</summary>
     public static Value IdentityOf(Resource resource, PveData entry, Value parents)

@@ -49,6 +49,9 @@ public sealed class Operation : PveWork
     /// <summary>The attributes that the user had set in the last apply; empty in a create or read.</summary>
     public ManagedAttributes Managed { get; internal init; } = ManagedAttributes.Empty;
 
+    /// <summary>True for a read that is to have the object's own answer, whatever a list tells of it.</summary>
+    public bool IsOwn { get; internal init; }
+
     /// <summary>True for the look at what a failed operation has left behind, of which lists that lag know nothing yet.</summary>
     public bool IsAftermath { get; private init; }
 

@@ -61,6 +61,7 @@ public static class Acl
         ImportId = new(
             "{path}?{principal}?{role_id}", "/vms/100?alice@pve?PVEVMUser", @"(?<path>[^?]+)\?(?<principal>[^?]+)\?(?<role_id>[^?]+)"),
         Privileges = [new("Permissions.Modify", "{path}")],
+        Discovery = new() { ShownBy = [new("Sys.Audit", "/access")] },
         Hooks = new()
         {
             Create = Adoption.UnlessListed(Grant),

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
+using Proxmox.Model.Declarations;
 using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Access;
@@ -7,6 +9,9 @@ namespace Proxmox.Resources.Access;
 /// <summary>All users with their groups and tokens in one answer: <c>GET /access/users?full=1</c>.</summary>
 internal static class EveryUser
 {
+    /// <summary>What shows all of them; without it PVE lists the caller and whom its groups are for.</summary>
+    public static ImmutableArray<Privilege> ShownBy { get; } = [new(["Sys.Audit", "User.Modify"], "/access/groups")];
+
     /// <summary>The list, for a resource that is found in its entries.</summary>
     /// <param name="objects">Gives the objects of a user.</param>
     public static WholeList With(Func<PveData, IEnumerable<PveData>> objects) =>

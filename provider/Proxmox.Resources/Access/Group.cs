@@ -31,6 +31,7 @@ public static class Group
         Identity = [Names.Group],
         ImportId = new("{group_id}", "admins"),
         Privileges = [new("Group.Allocate", "/access/groups")],
+        Discovery = new() { ShownBy = [new(["Sys.Audit", "User.Modify", "Group.Allocate"], "/access/groups")] },
     };
 
     // GET of one group calls them members; in the list they are one text.

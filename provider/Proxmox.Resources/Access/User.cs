@@ -55,7 +55,7 @@ public static class User
         },
         Fields = [Names.User, Password, Enabled, Names.Expiry, Groups, FirstName, LastName, Email, Comment, Keys],
         Identity = [Names.User],
-        Discovery = new() { IsBuiltIn = user => user[Names.User.Wire].AsText() == "root@pam" },
+        Discovery = new() { IsBuiltIn = user => user[Names.User.Wire].AsText() == "root@pam", ShownBy = EveryUser.ShownBy },
         ImportId = new("{user_id}", "alice@pve"),
         Privileges =
         [

@@ -50,6 +50,7 @@ public static class UserToken
         Identity = [UserId, Name],
         ImportId = new("{user_id}!{token_name}", "alice@pve!ci"),
         Privileges = [new("User.Modify", "/access/groups")],
+        Discovery = new() { ShownBy = EveryUser.ShownBy },
         Hooks = new() { AfterCreate = LearnSecret },
     };
 

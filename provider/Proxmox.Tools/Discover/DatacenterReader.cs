@@ -21,8 +21,13 @@ internal sealed class DatacenterReader(
     // As many as PVE's own workers and a good connection bear; the client sends fewer while PVE cannot keep up.
     private const int AtOnce = 16;
 
+    // Where a guest is.
+    private const string Place = "current_node";
+
     private readonly Dictionary<string, ImmutableArray<FoundObject>> _found = new(StringComparer.Ordinal);
-    private readonly List<NotTaken> _notTaken = [];
+    private readonly List<(Resource Resource, string? Id, string Reason)> _missed = [];
+    private HashSet<string> _offline = [];
+    private Sight _sight = new(null, null);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Nodes { get; private set; } = [];
@@ -36,24 +41,32 @@ internal sealed class DatacenterReader(
     public async Task<Discovery> ReadAsync(CancellationToken cancel)
     {
         var version = await provider.PveVersionAsync(cancel);
-        Nodes = await provider.OnlineNodesAsync(cancel);
+        _sight = new(await provider.RightsAsync(cancel), version);
+        var nodes = await provider.NodesAsync(cancel);
+        Nodes = [.. nodes.Where(node => node.IsOnline).Select(node => node.Name)];
+        _offline = [.. nodes.Where(node => !node.IsOnline).Select(node => node.Name)];
         var order = References.InOrder(provider.Catalog);
         var needed = Needed(order);
-        foreach (var resource in order.Where(resource => needed.Contains(resource.Name)
-            && (version is null || new Span(resource.Since, resource.Until).Includes(version))))
+        var known = order.Where(resource => version is null || new Span(resource.Since, resource.Until).Includes(version)).ToList();
+        foreach (var resource in known.Where(resource => needed.Contains(resource.Name)))
         {
             progress.Begin(resource.Name);
             _found[resource.Name] = await ReadAsync(resource, cancel);
         }
 
-        foreach (var resource in order.Where(resource => resource.Discovery.LeftOut is not null && !selection.Takes(resource)
-            && selection.IsSilentOn(resource)))
-        {
-            _notTaken.Add(new(resource, null, resource.Discovery.LeftOut!));
-        }
-
+        var rules = order.Where(resource => resource.Discovery.LeftOut is not null && !selection.Takes(resource)
+            && selection.IsSilentOn(resource));
+        var missed = _missed.GroupBy(one => (one.Resource, one.Reason)).Select(same => new NotTaken(same.Key.Resource,
+            [.. same.Select(one => one.Id).OfType<string>().Order(IdOrder.Instance)], same.Key.Reason));
         var objects = order.Where(selection.Takes).SelectMany(resource => _found.GetValueOrDefault(resource.Name, []));
-        return new(provider.Catalog, [.. objects.Select((found, place) => found with { Place = place })], [.. _notTaken]);
+        var taken = known.Where(selection.Takes).ToList();
+        return new(provider.Catalog, [.. objects.Select((found, place) => found with { Place = place })],
+            [.. missed, .. rules.Select(resource => new NotTaken(resource, [], resource.Discovery.LeftOut!))])
+        {
+            Hidden = _sight.Hides(taken),
+            Offline = [.. nodes.Where(node => !node.IsOnline)],
+            OfNodes = [.. taken.Where(IsOfNode)],
+        };
     }
 
     // What is wanted, and what that is listed by.
@@ -116,9 +129,10 @@ internal sealed class DatacenterReader(
     {
         if (await provider.ListWholeAsync(resource, parents, cancel) is { } whole)
         {
+            // A list tells more than PVE does of one object, as a plan asks for it.
             foreach (var listed in Wanted(whole))
             {
-                states[listed.Id] = listed.State;
+                (_sight.Lacks(resource, listed.State) is null ? states : unread)[listed.Id] = listed.State;
             }
 
             return;
@@ -133,7 +147,21 @@ internal sealed class DatacenterReader(
         {
             foreach (var listed in all)
             {
-                if (IsWanted(listed))
+                if (listed.LeftOut is { } reason)
+                {
+                    Miss(resource, listed.Id, reason);
+                }
+                else if (listed.State["node"].AsText() is { } silent && _offline.Contains(silent)
+                    && resource.Identity.Any(field => field.Name == "node"))
+                {
+                    // That nothing of the node is read is told of the node.
+                    continue;
+                }
+                else if (listed.State[Place].AsText() is { } node && _offline.Contains(node))
+                {
+                    Miss(resource, listed.Id, $"It is on node {node}, which does not answer.");
+                }
+                else if (IsWanted(listed))
                 {
                     yield return listed;
                 }
@@ -154,11 +182,16 @@ internal sealed class DatacenterReader(
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (one, limit) =>
             {
                 var begun = watch.Begin();
-                var read = await provider.ReadAsync(resource, new(one.Stub, ManagedAttributes.Empty), limit);
+                var lacking = _sight.Lacks(resource, one.Stub);
+                var read = await provider.ReadAsync(resource, new(one.Stub, ManagedAttributes.Empty) { IsOwn = lacking is not null }, limit);
                 if (read.Diagnostics.HasErrors)
                 {
-                    await watch.RefuseGoneAsync(begun, Words(read.Diagnostics), limit);
-                    Miss(resource, one.Key, Words(read.Diagnostics));
+                    var words = Words(read.Diagnostics);
+                    await watch.RefuseGoneAsync(begun, words, limit);
+                    Miss(resource, one.Key, lacking is not null && words.Contains("Permission check failed", StringComparison.Ordinal)
+                        ? $"PVE does not tell it by itself, as a plan asks for it, without {lacking}. Grant a role that holds that, and run "
+                            + "this again."
+                        : words);
                 }
                 else if (!read.State.IsNull)
                 {
@@ -193,7 +226,11 @@ internal sealed class DatacenterReader(
     private bool IsWanted(Listed listed) => selection.Guests is not { } guests || !IsGuest(listed.State) || guests.Takes(listed.State);
 
     // Guests alone are known by nothing but a VMID of their own.
-    private static bool IsGuest(Value state) => !state["vmid"].IsNull && !state["current_node"].IsNull;
+    private static bool IsGuest(Value state) => !state["vmid"].IsNull && !state[Place].IsNull;
+
+    // What every node has, or is listed by nodes.
+    private static bool IsOfNode(Resource resource) =>
+        resource.Identity.Any(field => field.Name == "node") || resource.Parents.Any(parent => parent.References.IsEmpty);
 
     private bool IsOfWantedGuest(Resource resource, Value state) => selection.Guests is null || resource.Identity.All(field =>
         field.References.Where(reference => reference.Attribute == "vmid").All(reference =>
@@ -224,9 +261,9 @@ internal sealed class DatacenterReader(
 
     private void Miss(Resource resource, string? id, string reason)
     {
-        lock (_notTaken)
+        lock (_missed)
         {
-            _notTaken.Add(new(resource, id, reason));
+            _missed.Add((resource, id, reason));
         }
     }
 

@@ -34,6 +34,11 @@ internal sealed class DiscoverRun(Provider provider, ToolOptions options, Select
         List<WrittenFile>? project = IsProgram ? [.. ProgramFiles.Of(found, options.Version, options.PulumiSchema())] : null;
         found = project is null ? Grouping.Of(found, earlier) : found;
         var names = project is null ? ProjectFiles.NamesOf(found) : [.. project.Select(file => file.Name)];
+        foreach (var gap in Tally.Gaps(found))
+        {
+            await options.Errors.WriteLineAsync($"warning: {gap}");
+        }
+
         if (IsDry)
         {
             DryRun.Tell(found, names, options.Output);
@@ -42,13 +47,9 @@ internal sealed class DiscoverRun(Provider provider, ToolOptions options, Select
 
         cancel.ThrowIfCancellationRequested();
         target.Write(names, project ?? ProjectFiles.Of(found, options.Version));
-        var missed = found.NotTaken.Count(missed => !Report.IsRule(missed));
         await options.Output.WriteLineAsync(
-            $"{Counted(found.Objects.Length, "object")} in {Counted(names.Count, "file")} in {target.Path}; "
-            + $"{Counted(missed, "thing")} could not be taken: see {Report.FileName} there.");
+            $"{Tally.Of(found)} {Tally.Counted(names.Count, "file")} in {target.Path}, of which {Report.FileName} tells more.");
     }
-
-    private static string Counted(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
 
     private Earlier ReadEarlier()
     {

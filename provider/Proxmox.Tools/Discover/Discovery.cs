@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Hcl;
 using Proxmox.Model.Values;
@@ -11,6 +12,18 @@ namespace Proxmox.Tools.Discover;
 /// <param name="NotTaken">What the configuration lacks, and why.</param>
 public sealed record Discovery(Catalog Catalog, ImmutableArray<FoundObject> Objects, ImmutableArray<NotTaken> NotTaken)
 {
+    /// <summary>What could not be taken.</summary>
+    public IEnumerable<NotTaken> Missed => NotTaken.Where(missed => !missed.IsRule);
+
+    /// <summary>What there may be more of than the user or token is shown.</summary>
+    public ImmutableArray<Hidden> Hidden { get; init; } = [];
+
+    /// <summary>The nodes that do not answer.</summary>
+    public ImmutableArray<NodeStatus> Offline { get; init; } = [];
+
+    /// <summary>The kinds of objects of nodes that do not answer, of which none there could be read.</summary>
+    public ImmutableArray<Resource> OfNodes { get; init; } = [];
+
     /// <summary>What tells clients of objects that got another address than an earlier run gave them.</summary>
     internal ImmutableArray<AddressMove> Moves { get; init; } = [];
 
@@ -49,9 +62,13 @@ public sealed record FoundObject(Resource Resource, string Id, Value Config)
 
 /// <summary>What the configuration lacks.</summary>
 /// <param name="Resource">What it is.</param>
-/// <param name="Id">Which object; null for all of its kind.</param>
+/// <param name="Ids">Which objects; empty for all of its kind.</param>
 /// <param name="Reason">Why, in sentences.</param>
-public sealed record NotTaken(Resource Resource, string? Id, string Reason);
+public sealed record NotTaken(Resource Resource, ImmutableArray<string> Ids, string Reason)
+{
+    /// <summary>True for what is left out on purpose.</summary>
+    public bool IsRule => Ids.IsEmpty && Reason == Resource.Discovery.LeftOut;
+}
 
 /// <summary>A file.</summary>
 /// <param name="Name">Its name, with the ending.</param>

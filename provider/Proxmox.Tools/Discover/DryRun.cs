@@ -19,9 +19,12 @@ internal static class DryRun
             output.WriteLine($"{kind.Count(),6} {TypeNames.Of(kind.First().Resource)}");
         }
 
-        foreach (var missed in found.NotTaken.Where(missed => !Report.IsRule(missed)))
+        foreach (var missed in found.Missed)
         {
-            output.WriteLine($"not taken: {TypeNames.Of(missed.Resource)}{(missed.Id is null ? "" : $" {missed.Id}")}: {missed.Reason}");
+            output.WriteLine($"not taken: {TypeNames.Of(missed.Resource)}{(missed.Ids.IsEmpty ? "" : $" {string.Join(", ", missed.Ids)}")}: {missed.Reason}");
         }
+
+        output.WriteLine();
+        output.WriteLine(Tally.Of(found));
     }
 }

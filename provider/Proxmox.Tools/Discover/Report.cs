@@ -12,14 +12,15 @@ internal static class Report
     /// <summary>The text of the file.</summary>
     public static string Of(Discovery found)
     {
-        var text = new StringBuilder($"<!-- {Folder.Mark}. -->\n\n# What was discovered\n\n");
+        var text = new StringBuilder($"<!-- {Folder.Mark}. -->\n\n# What was discovered\n\n{Tally.Of(found)}\n\n");
         foreach (var kind in found.Objects.GroupBy(one => one.Resource.Name).OrderBy(kind => kind.Key, StringComparer.Ordinal))
         {
             text.Append($"- `{TypeNames.Of(kind.First().Resource)}`: {kind.Count()}\n");
         }
 
-        Section(text, "What could not be taken", found.NotTaken.Where(missed => !IsRule(missed)));
-        Section(text, "What is left out unless `--only` names it", found.NotTaken.Where(IsRule));
+        Section(text, "What could not be taken", found.Missed);
+        Unseen(text, found);
+        Section(text, "What is left out unless `--only` names it", found.NotTaken.Where(missed => missed.IsRule));
         if (!found.Variables.IsEmpty)
         {
             text.Append("\n## Secrets\n\nNo configuration of these objects is complete without them. `variables.tf` has a variable for each"
@@ -42,12 +43,33 @@ internal static class Report
             text.Append($"\n## {title}\n\n");
             foreach (var one in all)
             {
-                text.Append($"- `{TypeNames.Of(one.Resource)}`{(one.Id is null ? "" : $" `{one.Id}`")}: "
+                text.Append($"- `{TypeNames.Of(one.Resource)}`{(one.Ids.IsEmpty ? "" : $" {Tally.Some(one.Ids)}")}: "
                     + $"{one.Reason.ReplaceLineEndings(" ")}\n");
             }
         }
     }
 
-    /// <summary>True for what is left out on purpose.</summary>
-    public static bool IsRule(NotTaken missed) => missed.Id is null && missed.Reason == missed.Resource.Discovery.LeftOut;
+    private static void Unseen(StringBuilder text, Discovery found)
+    {
+        if (!found.Hidden.IsEmpty)
+        {
+            text.Append("\n## What the user or token may not see\n\nPVE leaves out of its lists what somebody may not see, and does not say "
+                + "so. There may be more of these than is written here.\n\n");
+            foreach (var hidden in found.Hidden)
+            {
+                text.Append($"- {string.Join(", ", hidden.Resources.Select(resource => $"`{TypeNames.Of(resource)}`"))}: "
+                    + $"{hidden.ShownBy} shows all.\n");
+            }
+        }
+
+        if (!found.Offline.IsEmpty)
+        {
+            text.Append("\n## Nodes that do not answer\n\nNothing that is on them could be read: neither their guests nor these.\n\n");
+            foreach (var node in found.Offline)
+            {
+                text.Append($"- `{node.Name}` is {node.Status}: "
+                    + $"{string.Join(", ", found.OfNodes.Select(resource => $"`{TypeNames.Of(resource)}`"))}.\n");
+            }
+        }
+    }
 }

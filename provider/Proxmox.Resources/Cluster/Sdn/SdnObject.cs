@@ -46,13 +46,15 @@ internal static class SdnObject
     {
         Query = Staged,
         Objects = entry => AsStaged(entry) is { } staged ? [staged] : [],
+        LeftOut = entry => IsToGo(entry) ? "Its removal is staged: the next apply of the SDN removes it. Revert that in PVE if it is to "
+            + "stay, and run this again." : null,
         ChangedBy = [SdnApply.Path],
     };
 
     /// <summary>An object as it is staged, out of what PVE tells with <c>pending</c>; null for one that is to go.</summary>
     public static PveData? AsStaged(PveData told)
     {
-        if (told["state"].AsText() == "deleted")
+        if (IsToGo(told))
         {
             return null;
         }
@@ -85,6 +87,8 @@ internal static class SdnObject
 
         return operation.Pve.DeleteAsync(operation.ItemPath, form, cancel);
     }
+
+    private static bool IsToGo(PveData told) => told["state"].AsText() == "deleted";
 
     private static async Task<PveData?> ReadAsync(Operation operation, CancellationToken cancel) =>
         AsStaged(await operation.Pve.GetAsync(operation.ItemPath, new Form().Add("pending", true), cancel));

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Proxmox.Engine;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests.Datacenter;

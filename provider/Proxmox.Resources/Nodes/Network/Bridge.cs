@@ -38,7 +38,10 @@ public static class Bridge
             InterfaceFields.Comment,
         ],
         [.. InterfaceFields.AddressRules, new(OnlyWhereAware)],
-        new() { Adjust = (_, form, _) => RemoveFalse(form) });
+        new() { Adjust = (_, form, _) => RemoveFalse(form) }) with
+    {
+        Discovery = NetworkInterface.Bridges,
+    };
 
     private static IEnumerable<Model.Declarations.Violation> OnlyWhereAware(Attributes config) =>
         config.Has(Vids) && (config[VlanAware].IsNull || config.Get(VlanAware) is false)

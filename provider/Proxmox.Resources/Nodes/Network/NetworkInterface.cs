@@ -33,6 +33,9 @@ internal static class NetworkInterface
         new("SDN.Audit", "/sdn/zones/localnetwork") { For = Purposes.Write | Purposes.List },
     ];
 
+    /// <summary>How bridges are found, which PVE shows to those alone who may use them.</summary>
+    public static DiscoveryRules Bridges { get; } = new() { ShownBy = [new(["SDN.Audit", "SDN.Use"], "/sdn/zones/localnetwork")] };
+
     /// <summary>The declaration of one type.</summary>
     /// <param name="type">PVE's name of the type.</param>
     /// <param name="name">Ours, behind <c>network_</c>.</param>
@@ -110,7 +113,7 @@ internal static class NetworkInterface
 
     private static async Task<PveData?> ReadAsync(Operation operation, string type, InterfaceHooks hooks, CancellationToken cancel)
     {
-        if (hooks.Complete is not null || operation.Session.IsForReading)
+        if (hooks.Complete is not null || (operation.Session.IsForReading && !operation.IsOwn))
         {
             var all = await NodeInterfaces.ReadAsync(operation.Pve, operation.Target.Get(Names.Node)!, cancel);
             if (all.All.TryGetValue(operation.Target.Get(InterfaceFields.Name)!, out var entry) && entry[TypeParameter].AsText() == type)

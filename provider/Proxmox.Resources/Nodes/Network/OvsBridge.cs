@@ -30,7 +30,10 @@ public static class OvsBridge
             InterfaceFields.Comment,
         ],
         InterfaceFields.AddressRules,
-        new() { Complete = WithoutJoined, Adjust = KeepJoined });
+        new() { Complete = WithoutJoined, Adjust = KeepJoined }) with
+    {
+        Discovery = NetworkInterface.Bridges,
+    };
 
     private static string[] PortsOf(PveData bridge) =>
         (bridge[PortsParameter].AsText() ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -1,5 +1,5 @@
 using Proxmox.Client;
-using Proxmox.Resources.Guests.Datacenter;
+using Proxmox.Engine;
 
 namespace Proxmox.Resources.Tests.Qemu.Preflight;
 

@@ -1,12 +1,12 @@
 using System.Collections.Frozen;
 using Proxmox.Client;
 
-namespace Proxmox.Resources.Guests.Datacenter;
+namespace Proxmox.Engine;
 
 /// <summary>
 /// What a user or token may do, as PVE tells it: the privileges on every path that an access rule names, and on the paths at the top.
 /// </summary>
-internal sealed class Rights
+public sealed class Rights
 {
     // What PVE tells of always, so that silence means nothing is allowed there.
     private static readonly FrozenSet<string> AlwaysTold =
@@ -46,6 +46,16 @@ internal sealed class Rights
         }
 
         return false;
+    }
+
+    /// <summary>True when one of the privileges is held on the path, and on all below it that PVE tells of.</summary>
+    public bool HasAnyThroughout(string path, IReadOnlyList<string> privileges)
+    {
+        var below = path == "/" ? path : path + "/";
+        return privileges.Any(privilege => (_held.TryGetValue(path, out var here)
+            ? here.GetValueOrDefault(privilege) : Has(path, privilege)))
+            && _held.Where(told => told.Key.StartsWith(below, StringComparison.Ordinal) && told.Key != path)
+                .All(told => privileges.Any(told.Value.ContainsKey));
     }
 
     /// <summary>True when one of the privileges is held on the path.</summary>
