@@ -2,6 +2,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Operations;
 using Proxmox.Engine.Planning;
+using Proxmox.Engine.Validation;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;
 
@@ -32,6 +33,7 @@ public sealed partial class Provider
             return new(Value.Null, [], request.Managed, diagnostics);
         }
 
+        SecretCheck.Require(resource, request, diagnostics);
         var planner = new Planner(request.Managed, resource.Copying);
         var planned = planner.Members(resource.Attributes, request.Config, request.Prior, AttributePath.Root);
         if (planner.Replaces.Count > 0 && _session is { } known && resource.Hooks.FollowsRename is { } follows

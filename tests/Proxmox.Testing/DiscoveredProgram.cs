@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Proxmox.LocalEngine;
 using Proxmox.LocalEngine.Plugins;
@@ -15,7 +14,7 @@ namespace Proxmox.Testing;
 /// The project that <c>discover --pulumi</c> writes of a simulator, built as its user would but for where the packages come from, and run
 /// by the local engine.
 /// </summary>
-public sealed partial class DiscoveredProgram : IDisposable
+public sealed class DiscoveredProgram : IDisposable
 {
     private const string Name = "Datacenter";
 
@@ -41,8 +40,10 @@ public sealed partial class DiscoveredProgram : IDisposable
     /// </summary>
     /// <param name="pve">The datacenter.</param>
     /// <param name="plugin">The provider, which knows where it is.</param>
+    /// <param name="then">What else is tried of the stack and its program.</param>
     /// <returns>What was imported.</returns>
-    public static async Task<IReadOnlyList<ImportTarget>> ProveAsync(PveSimulator pve, PluginSource plugin)
+    public static async Task<IReadOnlyList<ImportTarget>> ProveAsync(
+        PveSimulator pve, PluginSource plugin, Func<Stack, ExecutableProgram, Task>? then = null)
     {
         using var written = new DiscoveredProgram();
         var discovered = await Discoveries.RunAsync(pve, written.Folder, "--pulumi");
@@ -53,7 +54,6 @@ public sealed partial class DiscoveredProgram : IDisposable
             Project = "datacenter",
             Passphrase = "correct horse battery staple",
             Plugins = [plugin],
-            Config = written.Secrets(),
         });
         var targets = ImportFile.Read(Path.Combine(written.Folder, "import.json"), protect: false);
         var before = pve.Requests.All.Count;
@@ -61,6 +61,11 @@ public sealed partial class DiscoveredProgram : IDisposable
         Holds(await stack.PreviewAsync(program), StepOp.Same);
         Holds(await stack.UpAsync(program), StepOp.Same);
         Assert.That(pve.Requests.All.Skip(before).Where(request => request.Verb != "GET" && request.Path != "/access/ticket"), Is.Empty);
+        if (then is not null)
+        {
+            await then(stack, program);
+        }
+
         return targets;
     }
 
@@ -104,14 +109,6 @@ public sealed partial class DiscoveredProgram : IDisposable
         return new(Path.Combine(built, $"{Name}.dll"));
     }
 
-    // What the program asks for, each with a value that the provider takes.
-    private ImmutableSortedDictionary<string, ConfigValue> Secrets() => Directory.EnumerateFiles(Folder, "*.cs")
-        .SelectMany(file => Asked().Matches(File.ReadAllText(file))).ToImmutableSortedDictionary(
-            asked => $"datacenter:{asked.Groups["key"].Value}",
-            asked => new ConfigValue(asked.Groups["many"].Success ? """{"canary":"canary"}"""
-                : asked.Groups["key"].Value.StartsWith("nodeSubscription", StringComparison.Ordinal) ? "pve1c-0123456789" : "canary", true),
-            StringComparer.Ordinal);
-
     // .../bin/TESTS/debug/ stands beside .../bin/Import/debug/, where an example has them.
     private static string Libraries()
     {
@@ -119,7 +116,4 @@ public sealed partial class DiscoveredProgram : IDisposable
         var folder = Path.Combine(tests.Parent!.Parent!.FullName, "Import", tests.Name);
         return Directory.Exists(folder) ? folder : throw new DirectoryNotFoundException($"It has not been built: {folder} does not exist.");
     }
-
-    [GeneratedRegex("""\bSecret(?<many>s)?\("(?<key>[^"]+)"\)""", RegexOptions.ExplicitCapture)]
-    private static partial Regex Asked();
 }

@@ -72,7 +72,6 @@ public static partial class Discoveries
         await workspace.InitAsync(writeVersions: false);
         var format = await workspace.RunAsync("fmt", "-check", "-diff");
         Assert.That(format.ExitCode, Is.Zero, format.Output);
-        GiveSecrets(workspace);
 
         var left = Directory.EnumerateFiles(workspace.Folder, "*.tf").SelectMany(File.ReadLines)
             .Where(line => line.Contains("for setting it here would change it", StringComparison.Ordinal));
@@ -95,20 +94,6 @@ public static partial class Discoveries
         return imports;
     }
 
-    /// <summary>Gives a value for each variable that has no default.</summary>
-    public static void GiveSecrets(Workspace workspace)
-    {
-        var file = Path.Combine(workspace.Folder, "variables.tf");
-        if (File.Exists(file))
-        {
-            workspace.Write("secret.auto.tfvars", string.Concat(Variables().Matches(File.ReadAllText(file))
-                .Select(variable => $"{variable.Groups["name"].Value} = "
-                    + (variable.Value.Contains("map(string)", StringComparison.Ordinal) ? "{ canary = \"canary\" }\n"
-                        : variable.Groups["name"].Value.StartsWith("node_subscription", StringComparison.Ordinal) ? "\"pve1c-0123456789\"\n"
-                        : "\"canary\"\n"))));
-        }
-    }
-
     // What an import shows besides changes is long.
     private static string Changes(string plan) => string.Join('\n', plan.Split('\n').Where(line =>
         line.TrimStart() is ['+' or '-' or '~', ..] || line.Contains(" will be updated", StringComparison.Ordinal)
@@ -116,8 +101,4 @@ public static partial class Discoveries
 
     [GeneratedRegex("^  to = (?<address>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Imports();
-
-    [GeneratedRegex(
-        "^variable \"(?<name>[^\"]+)\" \\{.*?^\\}", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
-    private static partial Regex Variables();
 }

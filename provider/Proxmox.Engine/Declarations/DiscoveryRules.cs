@@ -32,6 +32,12 @@ public sealed record DiscoveryRules
     /// <summary>Whether an object that is always there has nothing that anybody would write down.</summary>
     public Func<Value, bool> SaysNothing { get; init; } = _ => false;
 
+    /// <summary>What somebody has to know who takes such objects over, in sentences; null when that is nothing.</summary>
+    public string? Advice { get; init; }
+
+    /// <summary>Whether an object may have the secrets that PVE never tells of such objects.</summary>
+    public Func<Value, bool> HasSecrets { get; init; } = _ => true;
+
     /// <summary>The names of resources of which an object has to be there for there to be any of these.</summary>
     public ImmutableArray<string> Needs { get; init; } = [];
 

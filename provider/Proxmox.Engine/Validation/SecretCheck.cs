@@ -18,6 +18,31 @@ internal static class SecretCheck
         }
     }
 
+    /// <summary>
+    /// Adds the problems of secrets that PVE cannot be without and that the config lacks. Only a plan can tell: an imported object has a
+    /// secret that the config may well leave alone, as by a variable without a value.
+    /// </summary>
+    public static void Require(Resource resource, PlanRequest plan, DiagnosticList diagnostics)
+    {
+        foreach (var field in resource.Fields.Where(field => WriteOnly.HasTwin(field) && field.Presence == Presence.Required))
+        {
+            var twinName = WriteOnly.TwinName(field);
+            if (!plan.Config[field.Name].IsNull || !plan.Config[twinName].IsNull)
+            {
+                continue;
+            }
+
+            if (plan.Prior.IsNull || plan.Managed.Manages(field.Name) || plan.Managed.Manages(twinName))
+            {
+                diagnostics.Error(
+                    $"Missing {field.Name}",
+                    $"One of {field.Name} and {twinName} must be set."
+                        + (plan.Prior.IsNull ? " What is made anew has no secret that could be kept." : ""),
+                    AttributePath.Of(field.Name));
+            }
+        }
+    }
+
     private static void CheckTwin(Field field, Value config, bool allowsWriteOnly, DiagnosticList diagnostics)
     {
         var plain = config[field.Name];
@@ -36,10 +61,6 @@ internal static class SecretCheck
                 AttributePath.Of(twinName));
         }
 
-        if (field.Presence == Presence.Required && plain.IsNull && twin.IsNull)
-        {
-            diagnostics.Error($"Missing {field.Name}", $"One of {field.Name} and {twinName} must be set.", AttributePath.Of(field.Name));
-        }
     }
 
     // Either alone works for a while, so neither is an error: a variable may well be null in some environments.

@@ -11,8 +11,9 @@ public sealed class CSharpProject
 {
     private const string Class = "Datacenter";
 
-    private const string SecretNote = "PVE does not tell the secret: it is sent when it is ignored no longer.";
+    private const string SecretNote = "The stack has the secret from the import: another one is sent when it is ignored no longer.";
 
+    private readonly HashSet<string> _told;
     private readonly ProjectWriter _writer;
     private readonly IReadOnlyList<Part> _parts;
     private readonly HashSet<Step> _used;
@@ -27,6 +28,7 @@ public sealed class CSharpProject
     public CSharpProject(
         Catalog catalog, JsonElement schema, IEnumerable<ProjectResource> resources, IReadOnlyList<ProjectSecret> secrets, string mark)
     {
+        _told = [.. secrets.Where(secret => secret.IsTold).Select(secret => secret.Key)];
         var package = new PackageView(schema);
         var translation = new Translation(catalog, package);
         var scope = new Scope(secrets.Select(secret => secret.Variable), []) { TakesOtherWords = true };
@@ -64,10 +66,12 @@ public sealed class CSharpProject
                 {
             {{calls}}    }
 
-                private Output<string> Secret(string key) => _config.RequireSecret(key);
+                // Without a value PVE keeps the secret that it has; what is made anew needs one.
+                private Output<string> Secret(string key) => _config.GetSecret(key) ?? Output.Create((string)null!);
 
                 private Output<ImmutableDictionary<string, string>> Secrets(string key) =>
-                    _config.RequireSecretObject<ImmutableDictionary<string, string>>(key);
+                    _config.GetSecretObject<ImmutableDictionary<string, string>>(key)
+                        ?? Output.Create((ImmutableDictionary<string, string>)null!);
             }
 
             """;
@@ -95,7 +99,7 @@ public sealed class CSharpProject
 
     private string Statement(Step.Creation step)
     {
-        List<string> ignored = [.. Part.SecretPaths(step.Arguments)];
+        List<string> ignored = [.. Part.SecretPaths(step.Arguments, _told)];
         var commented = ignored.Count == 0 ? step : step with { Comments = step.Comments.Add(SecretNote) };
         return _writer.Commented(commented, _writer.Statement(step, _used.Contains(step) ? step.Name : "_", ignored));
     }

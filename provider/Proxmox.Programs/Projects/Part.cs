@@ -48,14 +48,7 @@ internal sealed record Part(string Topic, string Method, ImmutableArray<Step.Cre
     public static IEnumerable<Step> Roots(Value value) =>
         value is Value.Path { Root: { } root } ? [root] : value.Parts().SelectMany(Roots);
 
-    /// <summary>The properties that take a secret, as Pulumi writes their paths.</summary>
-    public static IEnumerable<string> SecretPaths(Value value, string path = "") => value switch
-    {
-        Value.Setting => [path],
-        Value.Object inner => inner.Members.SelectMany(entry =>
-            SecretPaths(entry.Value, path.Length == 0 ? entry.Member.Name : $"{path}.{entry.Member.Name}")),
-        Value.Map map => map.Entries.SelectMany(entry => SecretPaths(entry.Value, $"{path}[\"{entry.Key}\"]")),
-        Value.List list => list.Items.SelectMany((item, index) => SecretPaths(item, $"{path}[{index}]")),
-        _ => [],
-    };
+    /// <summary>The properties that take one of these secrets.</summary>
+    public static IEnumerable<string> SecretPaths(Value.Object arguments, IReadOnlySet<string> secrets) => arguments.Members
+        .Where(entry => entry.Value is Value.Setting setting && secrets.Contains(setting.Name)).Select(entry => entry.Member.Name);
 }

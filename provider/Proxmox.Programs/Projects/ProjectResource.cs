@@ -16,6 +16,9 @@ public sealed record ProjectSecret(string Variable)
 {
     /// <summary>What the configuration of the stack calls it.</summary>
     public string Key => PropertyNames.Camel(Variable);
+
+    /// <summary>Whether an import brings it into the stack, because PVE tells it.</summary>
+    public bool IsTold { get; init; }
 }
 
 /// <summary>A file of a project.</summary>

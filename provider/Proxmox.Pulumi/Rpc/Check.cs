@@ -38,10 +38,12 @@ internal sealed partial class ProviderService
         };
     });
 
-    // An import knows no secret that PVE does not tell, and ignoreChanges leaves it at that: nothing of it is to be sent.
+    // An import knows no secret that PVE does not tell, and ignoreChanges or a setting without a value leaves it at that: nothing of it is
+    // to be sent.
     private static bool IsLeftUntold(Field field, PropertyMap olds, PropertyMap inputs) =>
         field is { IsNeverReturned: true, Presence: Presence.Required } && olds.Count > 0
-        && olds[PropertyNames.Of(field)] is null && inputs[PropertyNames.Of(field)] is null;
+        && olds[PropertyNames.Of(field)]?.Bare is null or PropertyValue.Null
+        && inputs[PropertyNames.Of(field)]?.Bare is null or PropertyValue.Null;
 
     // The engine takes what ignoreChanges names out of an element that is new, so that the user looks in vain for what is missing.
     private static CheckFailure WithIgnored(CheckFailure failure, PropertyMap olds, PropertyMap news)

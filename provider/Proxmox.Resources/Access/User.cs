@@ -55,7 +55,13 @@ public static class User
         },
         Fields = [Names.User, Password, Enabled, Names.Expiry, Groups, FirstName, LastName, Email, Comment, Keys],
         Identity = [Names.User],
-        Discovery = new() { IsBuiltIn = user => user[Names.User.Wire].AsText() == "root@pam", ShownBy = EveryUser.ShownBy },
+        Discovery = new()
+        {
+            IsBuiltIn = user => user[Names.User.Wire].AsText() == "root@pam",
+            ShownBy = EveryUser.ShownBy,
+            // The passwords of all other realms are not PVE's.
+            HasSecrets = user => user[Names.User.Name].AsText()?.EndsWith("@pve", StringComparison.Ordinal) is true,
+        },
         ImportId = new("{user_id}", "alice@pve"),
         Privileges =
         [

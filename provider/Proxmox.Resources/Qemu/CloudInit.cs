@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
@@ -10,6 +11,10 @@ namespace Proxmox.Resources.Qemu;
 /// <summary>What cloud-init tells the guest.</summary>
 internal static class CloudInit
 {
+    /// <summary>Whether a VM has settings for cloud-init, or a drive by which it would be told a password.</summary>
+    public static bool IsUsed(Value vm) => !vm[Settings.Name].IsNull
+        || vm[Disks.Map.Name].Members.Values.Any(disk => disk["cloud_init"].AsBool() is true);
+
     private static readonly Field<IReadOnlyDictionary<string, Attributes>> Interfaces =
         Slots("interfaces", "Addresses by network device, `net0` and so on.",
             [

@@ -16,15 +16,7 @@ internal sealed class BodyWriter(ObjectIndex index)
     public HclBody Write(FoundObject found)
     {
         var path = ImmutableArray.Create(found.Resource.Name, found.Label);
-        var attributes = Members(found, found.Resource.Attributes, found.Config, path);
-        var unseen = found.Resource.Attributes
-            .Where(field => found.Config[field.Name].IsUnknown)
-            .Select(field => new HclExpression.Path(Nowhere, [field.Name])).ToList<HclExpression>();
-        return new(attributes, unseen.Count == 0 ? [] :
-        [
-            new(Nowhere, ["PVE has the secret. It is sent anew when this is removed."], "lifecycle", [],
-                new([new(Nowhere, "ignore_changes", new HclExpression.List(Nowhere, [.. unseen]))], [])),
-        ]);
+        return new(Members(found, found.Resource.Attributes, found.Config, path), []);
     }
 
     /// <summary>A value of an attribute.</summary>

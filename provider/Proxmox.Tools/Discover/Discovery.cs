@@ -24,6 +24,9 @@ public sealed record Discovery(Catalog Catalog, ImmutableArray<FoundObject> Obje
     /// <summary>The kinds of objects of nodes that do not answer, of which none there could be read.</summary>
     public ImmutableArray<Resource> OfNodes { get; init; } = [];
 
+    /// <summary>What somebody has to know who takes it over, in sentences.</summary>
+    public IEnumerable<string> Advice => Objects.Select(one => one.Resource.Discovery.Advice).OfType<string>().Distinct(StringComparer.Ordinal);
+
     /// <summary>What tells clients of objects that got another address than an earlier run gave them.</summary>
     internal ImmutableArray<AddressMove> Moves { get; init; } = [];
 
@@ -52,6 +55,19 @@ public sealed record FoundObject(Resource Resource, string Id, Value Config)
 
     /// <summary>What is to be said of it above its block.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>The secrets that it has and that no file tells.</summary>
+    public ImmutableArray<string> Secrets { get; init; } = [];
+
+    /// <summary>The secrets that it may have, of which PVE does not even tell that.</summary>
+    public ImmutableArray<string> Untold { get; init; } = [];
+
+    /// <summary>What is to be said of it and of all that are like it.</summary>
+    internal ImmutableArray<string> Remarks =>
+    [
+        .. Secrets.IsEmpty ? [] : (string[])[$"{string.Join(" and ", Secrets)}: a secret, which stays as PVE has it while it is not set here."],
+        .. Untold.IsEmpty ? [] : (string[])[$"{string.Join(" and ", Untold)}: PVE never tells it. Whatever is there stays while it is not set here."],
+    ];
 
     /// <summary>How an earlier run has written it; null when none has.</summary>
     internal EarlierObject? Earlier { get; init; }

@@ -35,12 +35,13 @@ internal sealed class Draft(Provider provider, Resource resource)
         config = missing.Aggregate(config, (whole, secret) => whole.With(secret.Name, Value.Unknown));
         Refuse(provider.Validate(resource, Whole(config)));
         var (settled, left) = await SettledAsync(config, state, cancel);
-        var kept = Secrets(resource.Attributes, inferred, "").Where(name => !IsRequired(name)).ToList();
+        ImmutableArray<string> kept = [.. Secrets(resource.Attributes, inferred, "").Where(name => !IsRequired(name))];
         return new(resource, state[Resource.Id.Name].AsText()!, settled)
         {
+            Secrets = kept,
+            Untold = resource.Discovery.HasSecrets(state) ? [.. Untold(resource.Fields, settled, "").Except(kept)] : [],
             Notes =
             [
-                .. kept.Count == 0 ? [] : (string[])[$"{Names(kept)}: a secret that stays as PVE has it while it is not set here."],
                 .. left.Count == 0 ? [] : (string[])[$"{Names(left)}: stays as PVE has it, for setting it here would change it."],
             ],
         };
@@ -104,6 +105,13 @@ internal sealed class Draft(Provider provider, Resource resource)
         config[field.Name] is var value && value.IsNull ? []
             : field.IsSecret ? [at + field.Name]
             : field.Type is FieldType.Object { Fields: var members } ? Secrets(members, value, $"{at}{field.Name}.") : []);
+
+    // What takes a secret at its create alone has none that could be kept.
+    private static IEnumerable<string> Untold(ImmutableArray<Field> fields, Value config, string at) => fields
+        .Where(field => field is { IsInput: true, IsCreateOnly: false, Presence: Presence.Optional })
+        .SelectMany(field => field is { IsSecret: true, IsNeverReturned: true } ? [at + field.Name]
+            : field.Type is FieldType.Object { Fields: var members } && !config[field.Name].IsNull
+                ? Untold(members, config[field.Name], $"{at}{field.Name}.") : []);
 
     private Value Whole(Value config) =>
         Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(field.Name, config[field.Name])));

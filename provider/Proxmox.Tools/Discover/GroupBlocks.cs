@@ -32,7 +32,7 @@ internal static class GroupBlocks
         var others = keys.Select(leaf => (Leaf: leaf, Value: Path("each", "key")))
             .Concat(own.Select(leaf => (Leaf: leaf.Key, Value: Path("each", "value", leaf.Value))))
             .ToDictionary(other => each[0].Leaves[other.Leaf].Name, other => (HclExpression)other.Value, StringComparer.Ordinal);
-        yield return new(Nowhere, [], "resource", [TypeNames.Of(first.Resource), first.Label],
+        yield return new(Nowhere, first.Remarks, "resource", [TypeNames.Of(first.Resource), first.Label],
             new([new(Nowhere, "for_each", all), .. Leaf.Replace(bodies.Write(first).Attributes, others)], []));
     }
 

@@ -45,7 +45,7 @@ internal static class ProjectFiles
             yield return Hcl(file.Name, file.Body);
         }
 
-        yield return Hcl(ProvidersName, Providers(version));
+        yield return Hcl(ProvidersName, Providers(found, version));
         if (!found.Objects.IsEmpty)
         {
             yield return Hcl(ImportsName, new([], [.. found.Objects.Select(Import)]));
@@ -66,14 +66,18 @@ internal static class ProjectFiles
 
     private static WrittenFile Hcl(string name, HclBody body) => new(name, () => $"# {Folder.Mark}.\n\n{HclWriter.Write(body)}");
 
-    private static HclBody Providers(string version) => new([],
+    private static HclBody Providers(Discovery found, string version) => new([],
     [
         Block("terraform", [], [Text("required_version", ">= 1.6")],
             Block("required_providers", [], [new(Nowhere, TypeNames.Provider, new HclExpression.Map(Nowhere,
                 [Text("source", Source), .. version == "0.0.0" ? [] : (HclAttribute[])[Text("version", $">= {version}")]]))])),
         Block("provider", [TypeNames.Provider], []) with
         {
-            Comments = ["Endpoint and credentials come from the environment: PROXMOX_VE_ENDPOINT and PROXMOX_VE_API_TOKEN."],
+            Comments =
+            [
+                "Endpoint and credentials come from the environment: PROXMOX_VE_ENDPOINT and PROXMOX_VE_API_TOKEN.",
+                .. found.Advice.SelectMany(Lines.Of),
+            ],
         },
     ]);
 
@@ -97,10 +101,15 @@ internal static class ProjectFiles
     [
         Text("description", $"{variable.Field.Name} of {TypeNames.Of(variable.Object.Resource)} {variable.Object.Id}."),
         new(Nowhere, "type", new HclExpression.Path(Nowhere, [TypeOf(variable)])),
+        new(Nowhere, "default", new HclExpression.Null(Nowhere)),
         new(Nowhere, "sensitive", new HclExpression.Flag(Nowhere, true)),
     ]) with
     {
-        Comments = [$"Give it as TF_VAR_{variable.Name}, or in a file of variables that nobody else can read."],
+        Comments =
+        [
+            "While it is null, PVE keeps the secret that it has. What is made anew needs it: its plan is an error until it is given, as",
+            $"TF_VAR_{variable.Name} or in a file of variables that nobody else can read.",
+        ],
     };
 
     private static string TypeOf(DiscoveredVariable variable) =>

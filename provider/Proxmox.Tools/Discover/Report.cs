@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Proxmox.Terraform.Schemas;
 
@@ -18,13 +19,14 @@ internal static class Report
             text.Append($"- `{TypeNames.Of(kind.First().Resource)}`: {kind.Count()}\n");
         }
 
+        text.AppendJoin("", found.Advice.Select(advice => $"\n{advice}\n"));
         Section(text, "What could not be taken", found.Missed);
         Unseen(text, found);
         Section(text, "What is left out unless `--only` names it", found.NotTaken.Where(missed => missed.IsRule));
         if (!found.Variables.IsEmpty)
         {
-            text.Append("\n## Secrets\n\nNo configuration of these objects is complete without them. `variables.tf` has a variable for each"
-                + ", which has to be given; the secret that PVE has stays until its block no longer says `ignore_changes`.\n\n");
+            text.Append("\n## Secrets that these objects cannot be without\n\nPVE keeps what it has while the variable has no value. Before one "
+                + "of them is made anew, give it: until then the plan for that is an error.\n\n");
             foreach (var variable in found.Variables)
             {
                 text.Append($"- `{variable.Name}`: `{variable.Field.Name}` of `{TypeNames.Of(variable.Object.Resource)}` "
@@ -32,7 +34,27 @@ internal static class Report
             }
         }
 
+        Kept(text, "has", "PVE has them, and they stay as they are while the configuration does not set them. What is made anew goes without.",
+            found.Objects, one => one.Secrets);
+        Kept(text, "may have", "PVE does not tell them, nor whether there are any. What there is stays while the configuration does not set it; "
+            + "what is made anew goes without.", found.Objects, one => one.Untold);
         return text.ToString();
+    }
+
+    private static void Kept(StringBuilder text, string verb, string words, IEnumerable<FoundObject> objects,
+        Func<FoundObject, ImmutableArray<string>> secrets)
+    {
+        var kinds = objects.Where(one => !secrets(one).IsEmpty)
+            .GroupBy(one => $"`{TypeNames.Of(one.Resource)}`: {string.Join(", ", secrets(one).Select(name => $"`{name}`"))}")
+            .OrderBy(kind => kind.Key, StringComparer.Ordinal).ToList();
+        if (kinds.Count > 0)
+        {
+            text.Append($"\n## Secrets that PVE {verb} and no file tells\n\n{words}\n\n");
+            foreach (var kind in kinds)
+            {
+                text.Append($"- {kind.Key} of {Tally.Ids(kind.Select(one => one.Id))}\n");
+            }
+        }
     }
 
     private static void Section(StringBuilder text, string title, IEnumerable<NotTaken> missed)
@@ -43,7 +65,7 @@ internal static class Report
             text.Append($"\n## {title}\n\n");
             foreach (var one in all)
             {
-                text.Append($"- `{TypeNames.Of(one.Resource)}`{(one.Ids.IsEmpty ? "" : $" {Tally.Some(one.Ids)}")}: "
+                text.Append($"- `{TypeNames.Of(one.Resource)}`{(one.Ids.IsEmpty ? "" : $" {Tally.Ids(one.Ids)}")}: "
                     + $"{one.Reason.ReplaceLineEndings(" ")}\n");
             }
         }

@@ -32,5 +32,5 @@ internal sealed class ResourceFiles
 
     /// <summary>The block of an object that has one of its own.</summary>
     public HclBlock Block(FoundObject found) => new(
-        Nowhere, found.Notes, "resource", [TypeNames.Of(found.Resource), found.Label], _bodies.Write(found));
+        Nowhere, [.. found.Remarks, .. found.Notes], "resource", [TypeNames.Of(found.Resource), found.Label], _bodies.Write(found));
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Proxmox.Tools.Discover;
 
 /// <summary>Counts what was found and what was not, in the same words wherever it is told.</summary>
@@ -39,9 +37,6 @@ internal static class Tally
     /// <summary>A number with its thing.</summary>
     public static string Counted(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
 
-    /// <summary>The first of some ids, and how many more there are.</summary>
-    public static string Some(ImmutableArray<string> ids) => string.Join(", ", ids.Take(Most).Select(id => $"`{id}`"))
-        + (ids.Length > Most ? $" and {ids.Length - Most} more" : "");
-
-    private const int Most = 8;
+    /// <summary>Ids in one line.</summary>
+    public static string Ids(IEnumerable<string> ids) => string.Join(", ", ids.Select(id => $"`{id}`"));
 }

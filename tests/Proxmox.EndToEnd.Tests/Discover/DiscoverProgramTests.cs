@@ -1,4 +1,5 @@
 using Proxmox.Simulator;
+using Proxmox.Simulator.Notifications;
 using Proxmox.Testing;
 
 namespace Proxmox.EndToEnd.Tests.Discover;
@@ -11,7 +12,15 @@ internal sealed class DiscoverProgramTests
     {
         await using var pve = await PveSimulator.StartAsync(new() { Profile = "stocked", Nodes = 2, Guests = 90 });
         Furnish(pve);
-        var imported = await DiscoveredProgram.ProveAsync(pve, Programs.Plugin(pve));
+        var imported = await DiscoveredProgram.ProveAsync(pve, Programs.Plugin(pve), async (stack, program) =>
+        {
+            // What is made anew has no secret that could be kept.
+            pve.Request("DELETE", "/cluster/notifications/endpoints/gotify/phone");
+            await stack.RefreshAsync();
+            var refused = await stack.UpAsync(program);
+            Assert.That(string.Join('\n', refused.Errors), Does.Contain("token must be set"));
+            Assert.That(NotificationConfig.Of(pve.Datacenter).Read().Find("phone"), Is.Null);
+        });
         Assert.That(imported, Has.Count.GreaterThan(100));
     }
 
@@ -33,6 +42,10 @@ internal sealed class DiscoverProgramTests
         pve.Request("POST", "/cluster/sdn/zones", ("zone", "office"), ("type", "simple"));
         pve.Request("POST", "/cluster/sdn/vnets", ("vnet", "desks"), ("zone", "office"), ("alias", "all desks"));
         pve.Request("PUT", "/cluster/sdn");
+        pve.Request("POST", "/cluster/notifications/endpoints/gotify", ("name", "phone"), ("server", "https://push.example.com"),
+            ("token", "canary"));
+        pve.Request("POST", "/cluster/sdn/ipams", ("ipam", "netbox"), ("type", "netbox"), ("url", "https://netbox.example.com/api"),
+            ("token", "canary"));
         pve.Request("POST", "/cluster/firewall/groups", ("group", "web"));
         pve.Request("POST", "/cluster/firewall/aliases", ("name", "office"), ("cidr", "192.0.2.0/24"));
     }

@@ -21,7 +21,6 @@ internal sealed class RepeatedDiscoverTests
         await using var workspace = new Workspace(Executables.Find(client)!, attached);
         await DiscoverAsync(pve, workspace);
         await workspace.InitAsync(writeVersions: false);
-        Discoveries.GiveSecrets(workspace);
         await DoneAsync(workspace, "apply", "-auto-approve");
 
         // Twins of what is there, one more of many, and one that is no longer like the others.
@@ -31,7 +30,6 @@ internal sealed class RepeatedDiscoverTests
         pve.Request("POST", "/pools", ("poolid", "team-13"));
         pve.Request("PUT", "/pools", ("poolid", "team-7"), ("comment", "not as the others"));
         await DiscoverAsync(pve, workspace, "--force");
-        Discoveries.GiveSecrets(workspace);
 
         var plan = await DoneAsync(workspace, "plan");
         // OpenTofu counts an import block of what moves as well.

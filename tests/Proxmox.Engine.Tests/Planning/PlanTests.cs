@@ -23,6 +23,23 @@ internal sealed class PlanTests
     }
 
     [Test]
+    public async Task A_secret_that_must_be_set_may_be_missing_for_what_has_one_that_was_never_given()
+    {
+        var bench = new Bench(resource: Widget.Declaration with { Fields = [Widget.Name, Declare.Text("key", "Key.").Secret().Required().NeverReturned()] });
+        var prior = bench.Config(("id", "w1"), ("name", "w1"));
+        var (config, given) = (bench.Config(("name", "w1")), bench.Config(("name", "w1"), ("key", "canary")));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await bench.PlanAsync(config, prior)).Planned, Is.EqualTo(prior));
+            Assert.That(Bench.Texts((await bench.PlanAsync(config)).Diagnostics).Single(),
+                Does.StartWith("Error at key: Missing key: One of key and key_wo must be set. What is made anew has no secret"));
+            Assert.That(Bench.Texts((await bench.PlanAsync(config, prior, ManagedAttributes.Of(bench.Resource.Attributes, given))).Diagnostics)
+                .Single(), Does.StartWith("Error at key: Missing key"));
+            Assert.That((await bench.PlanAsync(given)).Diagnostics, Is.Empty);
+        }
+    }
+
+    [Test]
     public async Task An_unknown_name_makes_the_id_unknown()
     {
         var bench = new Bench();

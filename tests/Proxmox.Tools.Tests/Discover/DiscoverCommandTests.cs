@@ -58,9 +58,65 @@ public sealed class DiscoverCommandTests
         {
             Assert.That(all, Does.Not.Contain("canary"));
             Assert.That(File.ReadAllText(_folder["notification.tf"]), Does.Contain("var.notification_gotify_phone_token")
-                .And.Contain("ignore_changes = [token]"));
+                .And.Not.Contain("ignore_changes"));
             Assert.That(File.ReadAllText(_folder["variables.tf"]), Does.Contain("variable \"notification_gotify_phone_token\"")
-                .And.Contain("sensitive   = true"));
+                .And.Contain("sensitive   = true").And.Contain("default     = null"));
+        }
+    }
+
+    [Test]
+    public async Task Secrets_that_PVE_keeps_are_named_at_their_blocks_and_in_the_report()
+    {
+        _pve.Request("POST", "/storage", ("storage", "vault"), ("type", "pbs"), ("server", "192.0.2.8"), ("datastore", "main"),
+            ("username", "backup@pbs"), ("password", "canary1"), ("fingerprint", string.Join(':', Enumerable.Repeat("ab", 32))));
+        _pve.Request("POST", "/storage", ("storage", "share"), ("type", "cifs"), ("server", "192.0.2.7"), ("share", "all"),
+            ("username", "pve"), ("password", "canary2"));
+        _pve.Request("POST", "/cluster/acme/plugins", ("id", "cf"), ("type", "dns"), ("api", "cf"), ("data", "Q0ZfVG9rZW49Y2FuYXJ5Cg=="));
+        _pve.Request("POST", "/access/domains", ("realm", "corp"), ("type", "ldap"), ("base_dn", "dc=example,dc=com"),
+            ("user_attr", "uid"), ("server1", "ldap.example.com"), ("bind_dn", "cn=pve"), ("password", "canary3"));
+        _pve.Request("POST", "/cluster/notifications/endpoints/smtp", ("name", "mail"), ("server", "smtp.example.com"), ("mode", "tls"),
+            ("from-address", "pve@example.com"), ("mailto", new Newtonsoft.Json.Linq.JArray("ops@example.com")));
+        for (var number = 1; number <= 12; number++)
+        {
+            _pve.Request("POST", "/access/users", ("userid", $"user{number}@pve"), ("comment", $"Number {number}"));
+        }
+
+        _pve.Request("POST", "/access/users", ("userid", "carol@pam"));
+
+        await RunAsync();
+
+        var report = File.ReadAllText(_folder["REPORT.md"]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(report, Does.Contain("- `proxmox_acme_plugin`: `data` of `cf`")
+                .And.Contain("- `proxmox_storage_pbs`: `password`, `encryption_key` of `vault`")
+                .And.Contain("- `proxmox_storage_cifs`: `password` of `share`").And.Contain("- `proxmox_realm_ldap`: `bind_password` of `corp`")
+                .And.Contain("- `proxmox_notification_smtp`: `password` of `mail`")
+                .And.Match("- `proxmox_user`: `password` of `user10@pve`, .*`user9@pve`\n").And.Contain("`cloud_init_password` of `9000`\n")
+                .And.Not.Contain("`carol@pam`"));
+            Assert.That(File.ReadAllText(_folder["storage.tf"]),
+                Does.Contain("# password and encryption_key: PVE never tells it. Whatever is there stays while it is not set here.\n"
+                    + "resource \"proxmox_storage_pbs\" \"vault\""));
+            Assert.That(File.ReadAllText(_folder["acme.tf"]), Does.Contain("# data: a secret, which stays as PVE has it"));
+            Assert.That(File.ReadAllText(_folder["access.tf"]), Does.Contain("# password: PVE never tells it. Whatever is there stays "
+                + "while it is not set here.\nresource \"proxmox_user\" \"user\" {\n  for_each"));
+        }
+    }
+
+    [Test]
+    public async Task An_account_that_is_roots_alone_is_told_where_credentials_are_given()
+    {
+        _pve.FindTask(_pve.Request("POST", "/cluster/acme/account", ("contact", "admin@example.com"), ("tos_url", "https://example.com/tos"))!
+            .ToString())!.Ended.Wait();
+
+        await RunAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(File.ReadAllText(_folder["providers.tf"]), Does.Contain("# PVE tells an ACME account to root@pam alone")
+                .And.Contain("discover with --exclude acme_account."));
+            Assert.That(File.ReadAllText(_folder["REPORT.md"]), Does.Contain("PVE tells an ACME account to root@pam alone"));
+            Assert.That(File.ReadAllText(_folder["providers.tf"]).Split('\n'), Has.All.Length.LessThan(140));
         }
     }
 

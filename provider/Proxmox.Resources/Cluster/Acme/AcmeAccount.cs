@@ -60,6 +60,12 @@ public static class AcmeAccount
         Identity = [Id],
         ImportId = new("{account_id}", "default"),
         Constraints = [Constraint.Needs(EabHmacKey, EabKeyId)],
+        Discovery = new()
+        {
+            Advice = "PVE tells an ACME account to root@pam alone, logged in with a password: every plan needs that login in place of a "
+                + "token, by PROXMOX_VE_USERNAME=root@pam and PROXMOX_VE_PASSWORD. To work with a token, discover with --exclude "
+                + "acme_account.",
+        },
         Hooks = new() { Adapt = WithPlainAddresses, Preflight = RootLogin.RefuseOthers },
     };
 

@@ -26,7 +26,7 @@ internal static class ProgramFiles
     {
         using var document = JsonDocument.Parse(schema);
         var blocks = new ResourceFiles(found);
-        List<ProjectSecret> secrets = [.. found.Variables.Select(variable => new ProjectSecret(variable.Name))];
+        List<ProjectSecret> secrets = [.. found.Variables.Select(variable => new ProjectSecret(variable.Name) { IsTold = !variable.Field.IsNeverReturned })];
         var project = new CSharpProject(
             found.Catalog,
             document.RootElement,
@@ -79,9 +79,7 @@ internal static class ProgramFiles
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
 
-    private static string Readme(Discovery found, List<ProjectSecret> secrets)
-    {
-        var text = new StringBuilder($$"""
+    private static string Readme(Discovery found, List<ProjectSecret> secrets) => new StringBuilder($$"""
             <!-- {{Folder.Mark}}. -->
 
             # The datacenter
@@ -93,14 +91,6 @@ internal static class ProgramFiles
             pulumi stack init prod
             pulumi config set proxmox:endpoint https://pve1.example.com:8006
             pulumi config set --secret proxmox:apiToken 'USER@REALM!NAME=SECRET'
-
-            """);
-        foreach (var secret in secrets)
-        {
-            text.Append($"pulumi config set --secret {secret.Key} SECRET\n");
-        }
-
-        return text.Append($$"""
             pulumi import --file {{Imports}} --protect=false --generate-code=false
             pulumi preview --expect-no-changes
             ```
@@ -108,10 +98,10 @@ internal static class ProgramFiles
             The import reads and changes nothing in PVE. From then on the program says what is to be. `{{Report.FileName}}` tells what could
             not be taken, and why.
 
-            """).Append(secrets.Count == 0 ? "" : """
+            """).AppendJoin("", found.Advice.Select(advice => $"\n{advice}\n")).Append(secrets.Count == 0 ? "" : """
 
-            What PVE does not tell stands as `IgnoreChanges` in the program, and stays as it is in PVE until that is removed.
+            These secrets PVE does not tell, or they stand in no file. It keeps what it has while the configuration of the stack has no value
+            for one. What is made anew needs it: until then the preview of that is an error.
 
-            """).ToString();
-    }
+            """).AppendJoin("", secrets.Select(secret => $"- `pulumi config set --secret {secret.Key} SECRET`\n")).ToString();
 }
