@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Profiles;
 
 namespace Proxmox.Simulator.Tests;
 
@@ -33,6 +34,18 @@ public sealed class AnnouncementTests
             # Ctrl-C ends it, and nothing is left.
 
             """));
+    }
+
+    [TestCaseSource(typeof(StartProfile), nameof(StartProfile.Names))]
+    public async Task Every_profile_is_announced(string profile)
+    {
+        SimulatorOptions options = new() { Profile = profile };
+        await using var simulator = await PveSimulator.StartAsync(options);
+        var writer = new StringWriter();
+
+        Announcement.WriteExports(writer, simulator, options, caFile: null);
+
+        Assert.That(writer.ToString(), Does.Contain($"export PROXMOX_VE_ENDPOINT='{simulator.Endpoint}'").And.Contain("Ctrl-C ends it"));
     }
 
     [Test]

@@ -7,8 +7,6 @@ namespace Proxmox.Simulator;
 /// <summary>What the program says when it listens: lines for a shell, or one line of JSON for a script.</summary>
 public static class Announcement
 {
-    private const string Node = "/nodes/pve1";
-
     /// <summary>One line of JSON with all that a client needs.</summary>
     public static void WriteJson(TextWriter writer, PveSimulator simulator, SimulatorOptions options)
     {
@@ -52,8 +50,9 @@ public static class Announcement
 
     private static void WriteStock(TextWriter writer, PveSimulator simulator)
     {
-        var images = ListOf(simulator, $"{Node}/storage/local/content").Select(volume => (string)volume["volid"]!).ToList();
-        var guests = ListOf(simulator, $"{Node}/qemu").Where(guest => (int)guest["vmid"]! < Herd.FirstVmId)
+        var node = $"/nodes/{simulator.Datacenter.LocalNode}";
+        var images = ListOf(simulator, $"{node}/storage/local/content").Select(volume => (string)volume["volid"]!).ToList();
+        var guests = ListOf(simulator, $"{node}/qemu").Where(guest => (int)guest["vmid"]! < Herd.FirstVmId)
             .OrderBy(guest => (int)guest["vmid"]!)
             .Select(guest => $"{((int?)guest["template"] == 1 ? "template" : "VM")} {guest["vmid"]} {guest["name"]}").ToList();
         foreach (var thing in images.Concat(guests))
