@@ -69,6 +69,7 @@ public sealed partial class Provider
         {
             Hear = _options.Hear,
             IsForReading = isForReading,
+            Unremembered = isForReading ? connection : null,
             FindOwnAddress = _options.OwnAddress,
             Complete = cancel => options.CompleteAsync(_options.Log, _options.Time, cancel),
             Connect = other => _options.Connect(other, _options.Log, _options.Time),

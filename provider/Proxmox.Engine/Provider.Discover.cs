@@ -51,6 +51,10 @@ public sealed partial class Provider
     /// <inheritdoc cref="PveVersionAsync"/>
     public partial Task<Version?> PveVersionAsync(CancellationToken cancel) => Required.VersionAsync(cancel);
 
+    /// <inheritdoc cref="CallAsync"/>
+    public partial Task CallAsync(CancellationToken cancel) =>
+        (Required.Unremembered ?? Required.Pve).GetAsync("/version", cancel: cancel);
+
     /// <inheritdoc cref="NodesAsync"/>
     public async partial Task<IReadOnlyList<NodeStatus>> NodesAsync(CancellationToken cancel) =>
     [

@@ -157,6 +157,10 @@ public sealed partial class Provider
     /// <exception cref="PveFault">PVE does not answer, or refuses, or the provider is not configured.</exception>
     public partial Task<Version?> PveVersionAsync(CancellationToken cancel);
 
+    /// <summary>Asks PVE for a sign of life, whatever it has answered before.</summary>
+    /// <exception cref="PveFault">There is none, or the provider is not configured.</exception>
+    public partial Task CallAsync(CancellationToken cancel);
+
     /// <summary>The nodes, by name.</summary>
     /// <exception cref="PveFault">PVE does not answer, or refuses, or the provider is not configured.</exception>
     public partial Task<IReadOnlyList<NodeStatus>> NodesAsync(CancellationToken cancel);

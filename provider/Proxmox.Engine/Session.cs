@@ -30,6 +30,9 @@ public sealed class Session
     /// <summary>The datacenter.</summary>
     public IPve Pve => _pve;
 
+    /// <summary>The same without a memory of what it has answered; null where there is none to be without.</summary>
+    internal IPve? Unremembered { get; init; }
+
     /// <summary>The files of the nodes; null where the provider is not to log in to them.</summary>
     public INodeFiles? Files { get; internal init; }
 

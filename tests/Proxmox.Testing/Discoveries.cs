@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NUnit.Framework;
+using Proxmox.Client;
 using Proxmox.Resources;
 using Proxmox.Simulator;
 using Proxmox.Testing.Clients;
@@ -38,13 +39,22 @@ public static partial class Discoveries
     public static Task<CommandResult> RunAsync(PveSimulator pve, params string[] arguments) => RunAsAsync(pve, token: null, arguments);
 
     /// <summary>Runs the command by a token.</summary>
-    public static async Task<CommandResult> RunAsAsync(PveSimulator pve, string? token, params string[] arguments)
+    public static Task<CommandResult> RunAsAsync(PveSimulator pve, string? token, params string[] arguments) =>
+        RunAsAsync(pve, token, options => options, arguments);
+
+    /// <summary>Runs the command by a token, with other limits than a user has.</summary>
+    public static async Task<CommandResult> RunAsAsync(
+        PveSimulator pve, string? token, Func<PveOptions, PveOptions> adjust, params string[] arguments)
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
         var code = await Tools.CommandLine.RunAsync(["discover", .. arguments], new()
         {
-            Provider = () => new(Catalogs.All, new() { Environment = EnvironmentOf(pve, token) }),
+            Provider = () => new(Catalogs.All, new()
+            {
+                Environment = EnvironmentOf(pve, token),
+                Connect = (given, log, time) => new PveClient(adjust(given), log, time),
+            }),
             PulumiSchema = () => File.ReadAllText(Path.Combine(Repository.Root, "schema.json")),
             Version = "0.0.0",
             Output = output,

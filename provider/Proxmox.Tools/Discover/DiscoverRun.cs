@@ -63,7 +63,7 @@ internal sealed class DiscoverRun(Provider provider, ToolOptions options, Select
         using var progress = new ReadingProgress(options);
         try
         {
-            var watch = new PveWatch(provider.Pve!, options.Time);
+            var watch = new PveWatch(provider.CallAsync, options.Time);
             var found = await new DatacenterReader(provider, selection, progress, earlier, watch).ReadAsync(cancel);
             if (selection.Unfitting is { Count: > 0 } unfitting)
             {

@@ -5,9 +5,9 @@ namespace Proxmox.Tools.Discover;
 /// <summary>
 /// Tells a datacenter that is gone from one that cannot tell something: all that is asked of the former takes its full time.
 /// </summary>
-/// <param name="pve">The datacenter.</param>
+/// <param name="call">Asks PVE for a sign of life.</param>
 /// <param name="time">The clock.</param>
-internal sealed class PveWatch(IPve pve, TimeProvider time)
+internal sealed class PveWatch(Func<CancellationToken, Task> call, TimeProvider time)
 {
     // PVE answers a refusal at once.
     private static readonly TimeSpan Suspicious = TimeSpan.FromSeconds(5);
@@ -32,7 +32,7 @@ internal sealed class PveWatch(IPve pve, TimeProvider time)
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
         try
         {
-            await pve.GetAsync("/version", cancel: limit.Token);
+            await call(limit.Token);
         }
         catch (PveFault fault) when (fault.Kind is FaultKind.Unreachable or FaultKind.Timeout or FaultKind.Certificate)
         {

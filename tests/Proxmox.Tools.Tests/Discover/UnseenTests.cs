@@ -100,6 +100,21 @@ internal sealed class UnseenTests
     }
 
     [Test]
+    public async Task A_PVE_that_takes_requests_and_is_silent_ends_it()
+    {
+        await using var pve = await PveSimulator.StartAsync(new() { Profile = "stocked" });
+        pve.Faults.On("GET", "*").After(12).Delay(TimeSpan.FromMinutes(10));
+        var limit = TimeSpan.FromSeconds(6);
+
+        var ended = await Discoveries.RunAsAsync(
+            pve, token: null, options => options with { RequestTimeout = limit, RetryBudget = limit }, _folder.Path);
+
+        Assert.That(ended.ExitCode, Is.EqualTo(1));
+        Assert.That(ended.Errors, Does.Contain("error: PVE answers no longer, and nothing is written."));
+        Assert.That(Directory.EnumerateFiles(_folder.Path), Is.Empty);
+    }
+
+    [Test]
     public async Task What_the_SDN_is_about_to_remove_is_told()
     {
         await using var pve = await PveSimulator.StartAsync();
