@@ -38,6 +38,9 @@ public sealed record DiscoveryRules
     /// <summary>Whether an object may have the secrets that PVE never tells of such objects.</summary>
     public Func<Value, bool> HasSecrets { get; init; } = _ => true;
 
+    /// <summary>Leaves out of what a user would have written of an object what follows from the rest, given all that PVE tells of it.</summary>
+    public Func<Value, Value, Value> Tidy { get; init; } = (config, _) => config;
+
     /// <summary>The names of resources of which an object has to be there for there to be any of these.</summary>
     public ImmutableArray<string> Needs { get; init; } = [];
 

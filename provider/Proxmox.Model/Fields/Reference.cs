@@ -7,4 +7,12 @@ namespace Proxmox.Model.Fields;
 /// </param>
 /// <param name="Prefix">What stands before the name in the value, such as <c>@</c> before a group's.</param>
 /// <param name="Suffix">What stands behind it.</param>
-public sealed record Reference(string Attribute, string Prefix = "", string Suffix = "");
+public sealed record Reference(string Attribute, string Prefix = "", string Suffix = "")
+{
+    /// <summary>Another identity attribute of that object with the value that it has, such as the firewall level that the prefix means.</summary>
+    /// <value>Null where it is told beside.</value>
+    public (string Attribute, string Value)? Where { get; init; }
+
+    /// <summary>Whether any object of that name will do, such as a bridge that several nodes have.</summary>
+    public bool IsAnywhere { get; init; }
+}

@@ -14,7 +14,10 @@ public static class Acl
     internal static readonly Field<string> Path =
         Text("path", "What the permission is for: `/`, `/vms/100`, `/storage/local`, `/pool/web`, ...")
             .RefersTo(new("pool_id", "/pool/"), new("storage_id", "/storage/"), new("vmid", "/vms/"), new("zone_id", "/sdn/zones/"),
-                new Reference("realm_id", "/access/realm/")).Required().Replacing()
+                new("controller_id", "/sdn/controllers/"), new("fabric_id", "/sdn/fabrics/"), new("ipam_id", "/sdn/ipams/"),
+                new("dns_id", "/sdn/dns/"), new("mapping_dir.mapping_id", "/mapping/dir/"), new("mapping_pci.mapping_id", "/mapping/pci/"),
+                new("mapping_usb.mapping_id", "/mapping/usb/"), new("cpu_model_id", "/mapping/cpu/"), new("realm_id", "/access/realm/"),
+                new Reference("group_id", "/access/groups/")).Required().Replacing()
             .As(Formats.AclPath)
             .Matching("/*(access|nodes|pool|sdn|storage|vms|mapping)(/[A-Za-z0-9._-]+)*/*|/+",
                 "a path such as \"/\", \"/vms/100\" or \"/storage/local\"");

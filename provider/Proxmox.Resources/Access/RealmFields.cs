@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
+using Proxmox.Client;
 using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Mapping;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -10,6 +14,8 @@ namespace Proxmox.Resources.Access;
 /// <summary>What all realms share: <c>/access/domains</c> (PVE::API2::Domains, PVE::Auth::Plugin).</summary>
 internal static class RealmFields
 {
+    private const string Collection = "/access/domains";
+
     private static readonly Field<string> Kind =
         Text("type", "Kind of second factor: `oath` for codes of an authenticator app, `yubico` for YubiKeys by a validation server.")
             .Required().OneOf(("oath", "Codes of an authenticator app."), ("yubico", "YubiKeys, by a validation server."));
@@ -61,9 +67,9 @@ internal static class RealmFields
     public static Resource Of(string type, string doc, string example, ImmutableArray<Field> own) => new("realm_" + type, doc)
     {
         Area = Areas.Access,
-        Api = new("/access/domains")
+        Api = new(Collection)
         {
-            Item = "/access/domains/{realm_id}",
+            Item = Collection + "/{realm_id}",
             Constants = [("type", type)],
             Only = ("type", type),
             HasDigest = true,
@@ -78,16 +84,17 @@ internal static class RealmFields
     /// <summary>The declaration of a realm that every datacenter has.</summary>
     /// <param name="name">The name of the realm, which is that of its type as well.</param>
     /// <param name="doc">The summary for users.</param>
-    public static Resource BuiltIn(string name, string doc) => new(
+    /// <param name="comment">The comment that PVE itself gives it.</param>
+    public static Resource BuiltIn(string name, string doc, string comment) => new(
         "realm_" + name,
         doc + " It always exists: creating this resource takes it over, and deleting it resets the attributes that were set. Declare it "
             + "once.")
     {
         ReadDoc = doc,
         Area = Areas.Access,
-        Api = new("/access/domains")
+        Api = new(Collection)
         {
-            Item = "/access/domains/" + name,
+            Item = Collection + "/" + name,
             Only = ("type", name),
             HasDigest = true,
             File = ConfigFiles.Realms
@@ -98,8 +105,25 @@ internal static class RealmFields
         ImportId = new(name, name),
         Constraints = [TfaIsWhole],
         Privileges = Privileges,
-        Hooks = Singleton.Hooks,
+        Hooks = Singleton.Hooks with { Read = (operation, cancel) => ReadAsync(operation, name, comment, cancel) },
+        Discovery = new() { SaysNothing = realm => SaysNothing(realm[Default.Name], realm[Tfa.Name].IsNull, realm[Comment.Name], comment) },
     };
+
+    // Of a realm that is as PVE has it the list says all that there is to say.
+    private static async Task<PveData?> ReadAsync(Operation operation, string name, string comment, CancellationToken cancel)
+    {
+        if (operation.Session.IsForReading && !operation.IsOwn
+            && (await operation.Pve.GetAsync(Collection, cancel: cancel)).Items.FirstOrDefault(realm => realm["realm"].AsText() == name) is { } told
+            && SaysNothing(FromData.Member(Default, told), told["tfa"].IsNull, FromData.Member(Comment, told), comment))
+        {
+            return told;
+        }
+
+        return await operation.Pve.GetAsync(operation.ItemPath, cancel: cancel);
+    }
+
+    private static bool SaysNothing(Value isDefault, bool hasNoTfa, Value comment, string own) =>
+        isDefault.AsBool() is not true && hasNoTfa && (comment.AsText() is not { Length: > 0 } text || text == own);
 
     private static IEnumerable<Violation> Check(Attributes tfa)
     {

@@ -6,5 +6,5 @@ namespace Proxmox.Resources.Access;
 public static class RealmPam
 {
     /// <summary>The declaration.</summary>
-    public static Resource Declaration { get; } = RealmFields.BuiltIn("pam", "The realm `pam`: users of the nodes' own Linux system.");
+    public static Resource Declaration { get; } = RealmFields.BuiltIn("pam", "The realm `pam`: users of the nodes' own Linux system.", "Linux PAM standard authentication");
 }

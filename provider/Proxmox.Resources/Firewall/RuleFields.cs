@@ -8,6 +8,12 @@ namespace Proxmox.Resources.Firewall;
 /// <summary>What a firewall rule says (<c>PVE::API2::Firewall::Rules</c>, <c>PVE::Firewall::verify_rule</c>).</summary>
 internal static class RuleFields
 {
+    private const string Set = "firewall_ipset.ipset_id";
+    private const string Alias = "firewall_alias.alias_id";
+
+    // What a name is looked for in that no guest has, or that says so.
+    private static readonly (string Attribute, string Value) OfCluster = ("level", "cluster");
+
     /// <summary>PVE's word for a rule that puts a security group to use.</summary>
     public const string GroupType = "group";
 
@@ -93,7 +99,10 @@ internal static class RuleFields
     private static Field<string> Address(string name, string what) =>
         Text(name, $"{what}: IP addresses and networks with commas, such as `192.0.2.7,198.51.100.0/24`; or one range such as "
             + "`192.0.2.1-192.0.2.9`, one alias such as `dc/office`, or one IP set with a plus, such as `+dc/admins`. "
-            + "Unset means any.").OfLength(1, 512).Checked(RuleWords.Peers);
+            + "Unset means any.").OfLength(1, 512).Checked(RuleWords.Peers)
+            .RefersTo(
+                new(Set, "+dc/") { Where = OfCluster }, new(Set, "+guest/"), new(Set, "+"), new(Set, "+") { Where = OfCluster },
+                new(Alias, "dc/") { Where = OfCluster }, new(Alias, "guest/"), new(Alias), new Reference(Alias) { Where = OfCluster });
 
     private static Field<string> Port(string name, string what) =>
         Text(name, $"{what}: by number, name or range with commas, such as `22,8000:8010`. They need `protocol`. Unset means any.")

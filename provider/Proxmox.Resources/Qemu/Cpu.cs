@@ -57,7 +57,7 @@ internal static class Cpu
     /// <summary>How much of the node it may use.</summary>
     public static Field<Number> Limit { get; } =
         Fraction("limit", "How much of the node's processors the VM may use; 1 is one processor, 0 means no limit. Unset means 0.")
-            .OnWire("cpulimit").Between(0, 128)
+            .OnWire("cpulimit").Between(0, 128).Incidental(limit => limit.Equals(Value.Of(0)))
             .TakesEffect(Effect.AtOnce);
 
     /// <summary>Its weight among the guests.</summary>

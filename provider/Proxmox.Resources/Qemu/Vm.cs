@@ -53,7 +53,7 @@ public static class Vm
             Placement.CurrentNode, Power.Status, Power.Pending, Disks.Unused, Agent.Ipv4, Agent.Ipv6,
         ],
         Identity = [Placement.VmId],
-        Discovery = new() { Topic = "vms", HasSecrets = CloudInit.IsUsed },
+        Discovery = new() { Topic = "vms", HasSecrets = CloudInit.IsUsed, Tidy = NaturalFormat.LeftOut },
         ImportId = new("{vmid}", "100", "(?:[A-Za-z0-9.-]+/)?(?<vmid>[0-9]+)"),
         Copying = new([CloneSource.Clone, Source.Restore], Config),
         Constraints = VmRules.Constraints,

@@ -18,7 +18,7 @@ internal sealed class Draft(Provider provider, Resource resource)
     public async Task<FoundObject?> OfAsync(Value state, CancellationToken cancel)
     {
         var inferred = InferredConfig.Of(resource.Attributes, state);
-        var config = Set(resource.Attributes, inferred);
+        var config = resource.Discovery.Tidy(Set(resource.Attributes, inferred), state);
         var missing = resource.Fields.Where(field => config[field.Name].IsNull && field.Presence == Presence.Required).ToList();
         if (resource.Hooks.IsAlwaysThere
             && (missing.Count > 0 || config.Members.Keys.All(name => resource.Identity.Any(field => field.Name == name))))

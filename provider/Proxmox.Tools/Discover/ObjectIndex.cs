@@ -71,7 +71,7 @@ internal sealed class ObjectIndex
         {
             var target = _named.GetValueOrDefault((resource.Name, attribute, name))?.Find(found => found.Place < from.Place
                 && found.Resource.Name != from.Resource.Name
-                && (attribute == Resource.Id.Name
+                && (attribute == Resource.Id.Name || reference.IsAnywhere
                     || resource.Identity.Where(other => other.Name != attribute).All(other => IsBeside(found, other))));
             if (target is not null)
             {
@@ -82,7 +82,8 @@ internal sealed class ObjectIndex
         return null;
 
         bool IsBeside(FoundObject found, Field other) => found.Config[other.Name].Equals(
-            beside[other.Name].IsNull ? from.Config[other.Name] : beside[other.Name]);
+            reference.Where is var (named, told) && named == other.Name ? Value.Of(told)
+                : beside[other.Name].IsNull ? from.Config[other.Name] : beside[other.Name]);
     }
 
     private static ImmutableArray<string> Steps(FoundObject target, string attribute) =>

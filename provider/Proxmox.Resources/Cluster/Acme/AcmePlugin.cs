@@ -1,3 +1,4 @@
+using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
@@ -14,6 +15,7 @@ public static class AcmePlugin
 {
     private const string Collection = "/cluster/acme/plugins";
     private const string Dns = "dns";
+    private const string Standalone = "standalone";
 
     private static readonly Format SentEncoded = Formats.Remark with { Sent = text => Formats.Base64.Sent(text.Trim()) };
 
@@ -23,7 +25,7 @@ public static class AcmePlugin
 
     private static readonly Field<string> Kind =
         Text("type", "How the domain is proved.").Required().Replacing()
-            .OneOf((Dns, "By an entry in the DNS."), ("standalone", "By a web server of the node itself on port 80."))
+            .OneOf((Dns, "By an entry in the DNS."), (Standalone, "By a web server of the node itself on port 80."))
             .TypeNamed("AcmePluginType");
 
     private static readonly Field<string> Provider =
@@ -64,8 +66,13 @@ public static class AcmePlugin
         Identity = [Id],
         ImportId = new("{plugin_id}", "cloudflare"),
         Privileges = [new("Sys.Modify", "/")],
+        Discovery = new() { IsBuiltIn = IsBuiltIn },
         Constraints = [new(FitsItsType)],
     };
+
+    // PVE has it in every datacenter.
+    private static bool IsBuiltIn(PveData plugin) => plugin["plugin"].AsText() == Standalone && plugin["type"].AsText() == Standalone
+        && plugin[Nodes.Wire].IsNull && plugin[Disabled.Wire].AsBool() is not true;
 
     private static IEnumerable<Violation> FitsItsType(Attributes config)
     {

@@ -42,7 +42,7 @@ public static class Bond
 
     private static readonly Field<string> Primary =
         Text("primary", "Card that is used while it works in the mode `active-backup`; one of `slaves`. Unset means any.")
-            .OnWire("bond-primary").Checked(Shared.Identifiers.Interface);
+            .RefersTo("network_nic.name").OnWire("bond-primary").Checked(Shared.Identifiers.Interface);
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = NetworkInterface.Of(

@@ -94,7 +94,8 @@ internal static class InterfaceFields
 
     /// <summary>Names of other interfaces.</summary>
     public static Field<IReadOnlySet<string>> Names(string name, string wire, string doc) =>
-        TextSet(name, doc).OnWire(wire).Written(WireForm.Spaces).Checked(Identifiers.Interface);
+        TextSet(name, doc).OnWire(wire).Written(WireForm.Spaces).Checked(Identifiers.Interface)
+            .RefersTo("network_nic.name", "network_bond.name");
 
     private static Rule OfFamily(AddressFamily family, string example) => new(
         $"an address with prefix length such as {example}",

@@ -20,7 +20,7 @@ public static partial class Vlan
 
     private static readonly Field<string> RawDevice =
         Text("raw_device", "Interface that the VLAN is on: a card, bond, bridge or VLAN.")
-            .RefersTo("network_bridge.name", "network_bond.name").OnWire("vlan-raw-device").ServerChosen()
+            .RefersTo("network_bridge.name", "network_bond.name", "network_nic.name").OnWire("vlan-raw-device").ServerChosen()
             .Checked(Identifiers.Interface).UnsetMeans("the one before the dot of `name`");
 
     private static readonly Field<long> VlanId =

@@ -11,6 +11,8 @@ public static class VlanZone
     /// <summary>The bridge below.</summary>
     internal static Field<string> Bridge { get; } =
         Text("bridge", "Bridge or OVS switch that is there on every node of the zone, such as `vmbr0`.").Required()
+            .RefersTo(
+                new("network_bridge.name") { IsAnywhere = true }, new Reference("network_ovs_bridge.name") { IsAnywhere = true })
             .Checked(Identifiers.Bridge);
 
     /// <summary>The declaration.</summary>
