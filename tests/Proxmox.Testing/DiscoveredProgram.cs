@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using NUnit.Framework;
 using Proxmox.LocalEngine;
 using Proxmox.LocalEngine.Plugins;
 using Proxmox.LocalEngine.Programs;
-using Proxmox.LocalEngine.State;
 using Proxmox.LocalEngine.Steps;
 using Proxmox.Simulator;
 

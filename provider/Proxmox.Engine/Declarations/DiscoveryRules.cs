@@ -25,7 +25,7 @@ public sealed record DiscoveryRules
     /// </summary>
     public Func<PveData, bool> IsBuiltIn { get; init; } = _ => false;
 
-    /// <summary>What PVE asks of somebody whom it is to list all objects to, where it leaves out those that the caller may not see.</summary>
+    /// <summary>What PVE asks for to list all objects, where it leaves out those that the caller may not see.</summary>
     /// <value>None is what the resource needs to be listed, on the path above that of each object.</value>
     public ImmutableArray<Privilege> ShownBy { get; init; } = [];
 
@@ -38,7 +38,9 @@ public sealed record DiscoveryRules
     /// <summary>Whether an object may have the secrets that PVE never tells of such objects.</summary>
     public Func<Value, bool> HasSecrets { get; init; } = _ => true;
 
-    /// <summary>Leaves out of what a user would have written of an object what follows from the rest, given all that PVE tells of it.</summary>
+    /// <summary>
+    /// Leaves out of what a user would have written of an object what follows from the rest, given all that PVE tells of it.
+    /// </summary>
     public Func<Value, Value, Value> Tidy { get; init; } = (config, _) => config;
 
     /// <summary>The names of resources of which an object has to be there for there to be any of these.</summary>

@@ -9,7 +9,9 @@ namespace Proxmox.Model.Fields;
 /// <param name="Suffix">What stands behind it.</param>
 public sealed record Reference(string Attribute, string Prefix = "", string Suffix = "")
 {
-    /// <summary>Another identity attribute of that object with the value that it has, such as the firewall level that the prefix means.</summary>
+    /// <summary>
+    /// Another identity attribute of that object with the value that it has, such as the level of the firewall that the prefix means.
+    /// </summary>
     /// <value>Null where it is told beside.</value>
     public (string Attribute, string Value)? Where { get; init; }
 

@@ -112,11 +112,14 @@ internal static class RealmFields
     // Of a realm that is as PVE has it the list says all that there is to say.
     private static async Task<PveData?> ReadAsync(Operation operation, string name, string comment, CancellationToken cancel)
     {
-        if (operation.Session.IsForReading && !operation.IsOwn
-            && (await operation.Pve.GetAsync(Collection, cancel: cancel)).Items.FirstOrDefault(realm => realm["realm"].AsText() == name) is { } told
-            && SaysNothing(FromData.Member(Default, told), told["tfa"].IsNull, FromData.Member(Comment, told), comment))
+        if (operation.Session.IsForReading && !operation.IsOwn)
         {
-            return told;
+            var realms = (await operation.Pve.GetAsync(Collection, cancel: cancel)).Items;
+            if (realms.FirstOrDefault(realm => realm["realm"].AsText() == name) is { } told
+                && SaysNothing(FromData.Member(Default, told), told["tfa"].IsNull, FromData.Member(Comment, told), comment))
+            {
+                return told;
+            }
         }
 
         return await operation.Pve.GetAsync(operation.ItemPath, cancel: cancel);

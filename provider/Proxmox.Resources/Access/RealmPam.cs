@@ -6,5 +6,6 @@ namespace Proxmox.Resources.Access;
 public static class RealmPam
 {
     /// <summary>The declaration.</summary>
-    public static Resource Declaration { get; } = RealmFields.BuiltIn("pam", "The realm `pam`: users of the nodes' own Linux system.", "Linux PAM standard authentication");
+    public static Resource Declaration { get; } = RealmFields.BuiltIn(
+        "pam", "The realm `pam`: users of the nodes' own Linux system.", "Linux PAM standard authentication");
 }

@@ -6,5 +6,6 @@ namespace Proxmox.Resources.Access;
 public static class RealmPve
 {
     /// <summary>The declaration.</summary>
-    public static Resource Declaration { get; } = RealmFields.BuiltIn("pve", "The realm `pve`: users whose passwords PVE keeps itself.", "Proxmox VE authentication server");
+    public static Resource Declaration { get; } = RealmFields.BuiltIn(
+        "pve", "The realm `pve`: users whose passwords PVE keeps itself.", "Proxmox VE authentication server");
 }

@@ -183,7 +183,8 @@ internal sealed class DatacenterReader(
             {
                 var begun = watch.Begin();
                 var lacking = _sight.Lacks(resource, one.Stub);
-                var read = await provider.ReadAsync(resource, new(one.Stub, ManagedAttributes.Empty) { IsOwn = lacking is not null }, limit);
+                var request = new ReadRequest(one.Stub, ManagedAttributes.Empty) { IsOwn = lacking is not null };
+                var read = await provider.ReadAsync(resource, request, limit);
                 if (read.Diagnostics.HasErrors)
                 {
                     var words = Words(read.Diagnostics);

@@ -25,7 +25,8 @@ public sealed record Discovery(Catalog Catalog, ImmutableArray<FoundObject> Obje
     public ImmutableArray<Resource> OfNodes { get; init; } = [];
 
     /// <summary>What somebody has to know who takes it over, in sentences.</summary>
-    public IEnumerable<string> Advice => Objects.Select(one => one.Resource.Discovery.Advice).OfType<string>().Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Advice =>
+        Objects.Select(one => one.Resource.Discovery.Advice).OfType<string>().Distinct(StringComparer.Ordinal);
 
     /// <summary>What tells clients of objects that got another address than an earlier run gave them.</summary>
     internal ImmutableArray<AddressMove> Moves { get; init; } = [];
@@ -65,9 +66,12 @@ public sealed record FoundObject(Resource Resource, string Id, Value Config)
     /// <summary>What is to be said of it and of all that are like it.</summary>
     internal ImmutableArray<string> Remarks =>
     [
-        .. Secrets.IsEmpty ? [] : (string[])[$"{string.Join(" and ", Secrets)}: a secret, which stays as PVE has it while it is not set here."],
-        .. Untold.IsEmpty ? [] : (string[])[$"{string.Join(" and ", Untold)}: PVE never tells it. Whatever is there stays while it is not set here."],
+        .. Remark(Secrets, "a secret, which stays as PVE has it while it is not set here."),
+        .. Remark(Untold, "PVE never tells it. Whatever is there stays while it is not set here."),
     ];
+
+    private static string[] Remark(ImmutableArray<string> names, string words) =>
+        names.IsEmpty ? [] : [$"{string.Join(" and ", names)}: {words}"];
 
     /// <summary>How an earlier run has written it; null when none has.</summary>
     internal EarlierObject? Earlier { get; init; }

@@ -21,7 +21,8 @@ internal static class DryRun
 
         foreach (var missed in found.Missed)
         {
-            output.WriteLine($"not taken: {TypeNames.Of(missed.Resource)}{(missed.Ids.IsEmpty ? "" : $" {string.Join(", ", missed.Ids)}")}: {missed.Reason}");
+            var ids = missed.Ids.IsEmpty ? "" : $" {string.Join(", ", missed.Ids)}";
+            output.WriteLine($"not taken: {TypeNames.Of(missed.Resource)}{ids}: {missed.Reason}");
         }
 
         output.WriteLine();

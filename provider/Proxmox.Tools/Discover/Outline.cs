@@ -18,7 +18,8 @@ internal sealed record Outline(FoundObject Object, string Shape, ImmutableArray<
         }
 
         var leaves = Leaf.Of(bodies.Write(found)).ToList();
-        return new(found, string.Join('\0', leaves.Select(leaf => leaf.Name).Concat(found.Remarks)), [.. leaves.Select(leaf => Digest.Of(leaf.Text))],
+        var shape = string.Join('\0', leaves.Select(leaf => leaf.Name).Concat(found.Remarks));
+        return new(found, shape, [.. leaves.Select(leaf => Digest.Of(leaf.Text))],
             [.. leaves.Select(leaf => leaf.IsServerChosen(found.Resource) || IsName(found, leaf))]);
     }
 

@@ -25,8 +25,8 @@ internal static class Report
         Section(text, "What is left out unless `--only` names it", found.NotTaken.Where(missed => missed.IsRule));
         if (!found.Variables.IsEmpty)
         {
-            text.Append("\n## Secrets that these objects cannot be without\n\nPVE keeps what it has while the variable has no value. Before one "
-                + "of them is made anew, give it: until then the plan for that is an error.\n\n");
+            text.Append("\n## Secrets that these objects cannot be without\n\nPVE keeps what it has while the variable has no value. "
+                + "Before one of them is made anew, give it: until then the plan for that is an error.\n\n");
             foreach (var variable in found.Variables)
             {
                 text.Append($"- `{variable.Name}`: `{variable.Field.Name}` of `{TypeNames.Of(variable.Object.Resource)}` "
@@ -34,10 +34,10 @@ internal static class Report
             }
         }
 
-        Kept(text, "has", "PVE has them, and they stay as they are while the configuration does not set them. What is made anew goes without.",
-            found.Objects, one => one.Secrets);
-        Kept(text, "may have", "PVE does not tell them, nor whether there are any. What there is stays while the configuration does not set it; "
-            + "what is made anew goes without.", found.Objects, one => one.Untold);
+        Kept(text, "has", "PVE has them, and they stay as they are while the configuration does not set them. What is made anew goes "
+            + "without.", found.Objects, one => one.Secrets);
+        Kept(text, "may have", "PVE does not tell them, nor whether there are any. What there is stays while the configuration does not "
+            + "set it; what is made anew goes without.", found.Objects, one => one.Untold);
         return text.ToString();
     }
 
@@ -75,8 +75,8 @@ internal static class Report
     {
         if (!found.Hidden.IsEmpty)
         {
-            text.Append("\n## What the user or token may not see\n\nPVE leaves out of its lists what somebody may not see, and does not say "
-                + "so. There may be more of these than is written here.\n\n");
+            text.Append("\n## What the user or token may not see\n\nPVE leaves out of its lists what somebody may not see, and does not "
+                + "say so. There may be more of these than is written here.\n\n");
             foreach (var hidden in found.Hidden)
             {
                 text.Append($"- {string.Join(", ", hidden.Resources.Select(resource => $"`{TypeNames.Of(resource)}`"))}: "

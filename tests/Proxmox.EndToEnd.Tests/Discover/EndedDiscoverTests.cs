@@ -33,7 +33,8 @@ internal sealed class EndedDiscoverTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((code, output), Is.EqualTo((130, "")));
-            Assert.That(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1], Is.EqualTo("error: Interrupted; nothing is written."));
+            Assert.That(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1],
+                Is.EqualTo("error: Interrupted; nothing is written."));
             Assert.That(errors, Does.Not.Contain("   at ").And.Not.Contain("Exception"));
             Assert.That(Directory.Exists(folder["written"]), Is.False);
         }

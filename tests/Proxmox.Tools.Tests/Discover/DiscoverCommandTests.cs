@@ -90,7 +90,8 @@ public sealed class DiscoverCommandTests
         {
             Assert.That(report, Does.Contain("- `proxmox_acme_plugin`: `data` of `cf`")
                 .And.Contain("- `proxmox_storage_pbs`: `password`, `encryption_key` of `vault`")
-                .And.Contain("- `proxmox_storage_cifs`: `password` of `share`").And.Contain("- `proxmox_realm_ldap`: `bind_password` of `corp`")
+                .And.Contain("- `proxmox_storage_cifs`: `password` of `share`")
+                .And.Contain("- `proxmox_realm_ldap`: `bind_password` of `corp`")
                 .And.Contain("- `proxmox_notification_smtp`: `password` of `mail`")
                 .And.Match("- `proxmox_user`: `password` of `user10@pve`, .*`user9@pve`\n").And.Contain("`cloud_init_password` of `9000`\n")
                 .And.Not.Contain("`carol@pam`"));
@@ -106,8 +107,8 @@ public sealed class DiscoverCommandTests
     [Test]
     public async Task An_account_that_is_roots_alone_is_told_where_credentials_are_given()
     {
-        _pve.FindTask(_pve.Request("POST", "/cluster/acme/account", ("contact", "admin@example.com"), ("tos_url", "https://example.com/tos"))!
-            .ToString())!.Ended.Wait();
+        var made = _pve.Request("POST", "/cluster/acme/account", ("contact", "admin@example.com"), ("tos_url", "https://example.com/tos"));
+        _pve.FindTask(made!.ToString())!.Ended.Wait();
 
         await RunAsync();
 

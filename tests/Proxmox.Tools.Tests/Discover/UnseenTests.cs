@@ -32,8 +32,8 @@ internal sealed class UnseenTests
                 + "access, guest, mapping, network, pools, sdn, storage."));
             Assert.That(Report, Does.Contain("Datastore.Audit or Datastore.AllocateSpace on /storage shows all.")
                 .And.Contain("`proxmox_pool`: Pool.Audit on /pool shows all.").And.Not.Contain("VM.Audit on /vms"));
-            Assert.That(Report, Does.Contain("- `proxmox_network_vlan` `pve2/vlan7`: PVE does not tell it by itself, as a plan asks for it, "
-                + "without Sys.Audit on /nodes/{node}."));
+            Assert.That(Report, Does.Contain("- `proxmox_network_vlan` `pve2/vlan7`: PVE does not tell it by itself, as a plan asks for "
+                + "it, without Sys.Audit on /nodes/{node}."));
             Assert.That(File.ReadAllText(_folder["imports.tf"]), Does.Contain("proxmox_vm.").And.Not.Contain("proxmox_network"));
         }
     }

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Proxmox.Engine;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
-using Proxmox.Resources.Guests.Datacenter;
 
 namespace Proxmox.Resources.Guests.Preflight;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Proxmox.Engine;
-using Proxmox.Resources.Guests.Datacenter;
 
 namespace Proxmox.Resources.Guests.Preflight;
 

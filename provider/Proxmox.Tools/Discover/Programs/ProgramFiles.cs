@@ -26,7 +26,10 @@ internal static class ProgramFiles
     {
         using var document = JsonDocument.Parse(schema);
         var blocks = new ResourceFiles(found);
-        List<ProjectSecret> secrets = [.. found.Variables.Select(variable => new ProjectSecret(variable.Name) { IsTold = !variable.Field.IsNeverReturned })];
+        List<ProjectSecret> secrets =
+        [
+            .. found.Variables.Select(variable => new ProjectSecret(variable.Name) { IsTold = !variable.Field.IsNeverReturned }),
+        ];
         var project = new CSharpProject(
             found.Catalog,
             document.RootElement,
