@@ -5,7 +5,7 @@ using Proxmox.Simulator;
 
 namespace Proxmox.Bench;
 
-/// <summary>What <c>discover</c> costs in clusters of several sizes.</summary>
+/// <summary>What <c>discover</c> costs, and <c>discover --map</c>, in clusters of several sizes.</summary>
 /// <param name="builds">The builds; the first is what the others are compared with.</param>
 internal sealed partial class DiscoverMeasurement(IReadOnlyList<Build> builds)
 {
@@ -21,6 +21,29 @@ internal sealed partial class DiscoverMeasurement(IReadOnlyList<Build> builds)
         var comparison = new Comparison(FormattableString.Invariant($"discover with {guests} guests, {Runs} runs"), builds);
         await comparison.RunWarmAsync(Runs, build => MeasureAsync(pve, build));
         comparison.Write(Console.Out);
+        var map = new Comparison(FormattableString.Invariant($"discover --map with {guests} guests, {Runs} runs"), builds);
+        await map.RunWarmAsync(Runs, build => MapAsync(pve, build));
+        map.Write(Console.Out);
+    }
+
+    private static async Task<Sample> MapAsync(PveSimulator pve, Build build)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"proxmox-bench-{Guid.NewGuid():N}.html");
+        try
+        {
+            pve.Requests.Clear();
+            var watch = Stopwatch.StartNew();
+            var (_, peak) = await RunAsync(pve, build.Path, "--map", file);
+            return new Sample()
+                .Add("s", watch.Elapsed.TotalSeconds)
+                .Add("requests", pve.Requests.All.Count)
+                .Add("MiB of page", new FileInfo(file).Length / 1024.0 / 1024)
+                .Add("peak MiB", peak);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     private static async Task<Sample> MeasureAsync(PveSimulator pve, Build build)
@@ -31,10 +54,12 @@ internal sealed partial class DiscoverMeasurement(IReadOnlyList<Build> builds)
             pve.Requests.Clear();
             var watch = Stopwatch.StartNew();
             var (output, peak) = await RunAsync(pve, build.Path, folder);
+            var requests = pve.Requests.All.Count;
             var objects = double.Parse(Objects().Match(output).Value, CultureInfo.InvariantCulture);
             return new Sample()
                 .Add("s", watch.Elapsed.TotalSeconds)
-                .Add("requests an object", pve.Requests.All.Count / objects)
+                .Add("requests", requests)
+                .Add("requests an object", requests / objects)
                 .Add("peak MiB", peak);
         }
         finally
@@ -43,9 +68,9 @@ internal sealed partial class DiscoverMeasurement(IReadOnlyList<Build> builds)
         }
     }
 
-    private static async Task<(string Output, double Peak)> RunAsync(PveSimulator pve, string executable, string folder)
+    private static async Task<(string Output, double Peak)> RunAsync(PveSimulator pve, string executable, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(executable, ["discover", folder])
+        using var process = Process.Start(new ProcessStartInfo(executable, ["discover", .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -83,6 +108,6 @@ internal sealed partial class DiscoverMeasurement(IReadOnlyList<Build> builds)
         }
     }
 
-    [GeneratedRegex("[0-9]+(?= objects in)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("[0-9]+(?= objects (are taken|in))", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Objects();
 }
