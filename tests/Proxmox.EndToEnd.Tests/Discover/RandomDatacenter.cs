@@ -23,6 +23,7 @@ internal sealed class RandomDatacenter(PveSimulator pve, int seed)
     private readonly List<string> _vnets = [];
     private readonly List<int> _vms = [];
     private readonly List<int> _containers = [];
+    private readonly List<int> _twins = [];
 
     private string Node => pve.Datacenter.Nodes[_random.Next(pve.Datacenter.Nodes.Count)].Name;
 
@@ -30,6 +31,7 @@ internal sealed class RandomDatacenter(PveSimulator pve, int seed)
     public async Task FillAsync()
     {
         FillAccess();
+        FillRealms();
         FillStorages();
         FillSdn();
         FillNetworks();
@@ -54,6 +56,22 @@ internal sealed class RandomDatacenter(PveSimulator pve, int seed)
             Maybe("propagate", () => 0)));
     }
 
+    private void FillRealms()
+    {
+        Some(1, 3, number => Post("/access/domains", "realm", $"ldap{number}", ("type", "ldap"), ("server1", "ldap.example.com"),
+            ("base_dn", "dc=example,dc=com"), ("user_attr", "uid"), Maybe("comment", Text), Maybe("mode", () => "ldaps"),
+            Maybe("port", () => 6360), Maybe("sync-defaults-options", () => "scope=both,remove-vanished=entry"),
+            Maybe("group_filter", () => "(objectclass=groupOfNames)")));
+        Some(0, 2, number => Post("/access/domains", "realm", $"ad{number}", ("type", "ad"), ("server1", "ad.example.com"),
+            ("domain", "example.com"), Maybe("server2", () => "ad2.example.com"), Maybe("case-sensitive", () => 0)));
+        Some(0, 2, number => Post("/access/domains", "realm", $"sso{number}", ("type", "openid"), ("issuer-url", "https://id.example.com"),
+            ("client-id", "pve"), Maybe("client-key", () => "canary"), Maybe("autocreate", () => 1), Maybe("prompt", () => "login")));
+        Some(1, 3, number => Request("POST", $"/cluster/jobs/realm-sync/sync{number}", ("realm", "ldap0"), ("schedule", "daily"),
+            ("scope", "both"), Maybe("remove-vanished", () => "acl;entry"), Maybe("enabled", () => 0), Maybe("comment", () => "nightly")));
+        Some(0, 4, number => _users.Add(Post("/access/users", "userid", $"person{number}@ldap0", Maybe("comment", Text))));
+        Request("PUT", "/access/domains/pve", ("comment", Text()), Maybe("default", () => 1));
+    }
+
     private void FillStorages()
     {
         Request("PUT", "/storage/local", ("content", "images,rootdir,iso,vztmpl,backup,snippets"));
@@ -61,6 +79,7 @@ internal sealed class RandomDatacenter(PveSimulator pve, int seed)
             ("content", "images,rootdir,backup,iso"), Maybe("prune-backups", () => "keep-last=3,keep-weekly=2"))));
         Some(1, 4, number => Post("/storage", "storage", $"nfs-{number}", ("type", "nfs"), ("server", "192.0.2.9"),
             ("export", $"/export/{number}"), Maybe("nodes", () => Node), Maybe("options", () => "vers=4.2"), Maybe("disable", () => 1)));
+        Post("/storage", "storage", "tank", ("type", "zfspool"), ("pool", "tank"), ("content", "images,rootdir"));
         Some(1, 3, number => Post("/storage", "storage", $"pbs-{number}", ("type", "pbs"), ("server", "192.0.2.8"), ("datastore", "main"),
             ("username", "backup@pbs"), ("password", "canary"), ("content", "backup")));
     }
@@ -120,6 +139,11 @@ internal sealed class RandomDatacenter(PveSimulator pve, int seed)
                     () => 2),
                 Maybe("nameserver", () => "192.0.2.53"), Maybe("description", Text), Maybe("pool", () => Pick(_pools)));
         });
+        Some(1, 4, number =>
+        {
+            _twins.Add(3000 + number);
+            Request("POST", "/nodes/pve1/qemu", ("vmid", 3000 + number), ("name", $"twin-{number}"), ("scsi0", "tank:1"));
+        });
         await pve.Datacenter.Tasks.WhenIdleAsync();
     }
 
@@ -149,10 +173,13 @@ internal sealed class RandomDatacenter(PveSimulator pve, int seed)
 
     private void FillCluster()
     {
-        foreach (var vmid in _vms.Where(_ => _random.Next(4) == 0))
+        FillHa([.. _vms.Where((_, place) => place < 4 || _random.Next(4) == 0)]);
+        foreach (var vmid in _twins)
         {
-            Request("POST", "/cluster/ha/resources", ("sid", $"vm:{vmid}"), Maybe("max_restart", () => 3), ("state", "stopped"));
+            Request("POST", "/cluster/replication", ("id", $"{vmid}-0"), ("type", "local"), ("target", "pve2"),
+                Maybe("schedule", () => "*/30"), Maybe("rate", () => 10), Maybe("disable", () => 1), Maybe("comment", Text));
         }
+
 
         Some(1, 4, number => Request("POST", "/cluster/backup", ("id", $"job-{number}"), ("schedule", "sun 01:00"), ("storage",
             Pick(_storages)),
@@ -169,6 +196,31 @@ internal sealed class RandomDatacenter(PveSimulator pve, int seed)
         Request("PUT", "/cluster/options", Maybe("keyboard", () => "de"), Maybe("max_workers", () => 6), Maybe("migration",
             () => "type=secure"));
         Request("PUT", $"/nodes/{Node}/config", Maybe("description", Text), ("startall-onboot-delay", 10));
+    }
+
+    // Rules are of PVE 9, groups of what was before.
+    private void FillHa(List<int> vms)
+    {
+        var hasRules = pve.Datacenter.Version != PveVersion.V84;
+        if (!hasRules)
+        {
+            Some(1, 3, number => Post("/cluster/ha/groups", "group", $"group{number}", ("nodes", "pve1:2,pve2"), Maybe("restricted", () => 1),
+                Maybe("nofailback", () => 1), Maybe("comment", Text)));
+        }
+
+        foreach (var vmid in vms)
+        {
+            Request("POST", "/cluster/ha/resources", ("sid", $"vm:{vmid}"), Maybe("max_restart", () => 3), ("state", "stopped"),
+                Maybe("comment", Text), hasRules ? null : Maybe("group", () => "group0"));
+        }
+
+        if (hasRules)
+        {
+            Post("/cluster/ha/rules", "rule", "preferred", ("type", "node-affinity"), ("resources", $"vm:{vms[0]},vm:{vms[1]}"),
+                ("nodes", "pve1:2,pve2"), Maybe("strict", () => 1), Maybe("comment", Text), Maybe("disable", () => 1));
+            Post("/cluster/ha/rules", "rule", "apart", ("type", "resource-affinity"), ("resources", $"vm:{vms[2]},vm:{vms[3]}"),
+                ("affinity", Pick(["positive", "negative"])), Maybe("comment", Text), Maybe("disable", () => 1));
+        }
     }
 
     private void Rule(string path) => Request("POST", path, ("type", "in"), ("action", Pick(["ACCEPT", "DROP"])), ("enable",
