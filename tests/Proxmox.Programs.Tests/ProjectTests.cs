@@ -83,16 +83,21 @@ public sealed class ProjectTests
     }
 
     [Test]
-    public void A_secret_comes_out_of_the_configuration_and_stays_as_it_is()
+    public void A_secret_comes_out_of_the_configuration_and_stays_as_it_is_without([Values] bool isTold)
     {
         var block = Block("proxmox_notification_gotify", "phones",
             ("target_id", new HclExpression.Text(Nowhere, "phones")),
             ("server", new HclExpression.Text(Nowhere, "https://gotify.example.com")),
             ("token", new HclExpression.Path(Nowhere, ["var", "gotify_phones_token"])));
-        var files = Write([new("alerts", "phones", "proxmox_notification_gotify.phones", block)], new ProjectSecret("gotify_phones_token"));
-        Assert.That(files["Alerts.cs"], Does.Contain("Token = Secret(\"gotifyPhonesToken\"),")
-            .And.Contain("}, new CustomResourceOptions { IgnoreChanges = { \"token\" } });")
-                .And.Contain("// PVE does not tell the secret"));
+        var files = Write([new("alerts", "phones", "proxmox_notification_gotify.phones", block)],
+            new ProjectSecret("gotify_phones_token") { IsTold = isTold });
+
+        // What the import brings into the stack would go without a value in the configuration.
+        Assert.That(files["Alerts.cs"], Does.Contain("Token = Secret(\"gotifyPhonesToken\"),"));
+        Assert.That(files["Alerts.cs"].Contains("}, new CustomResourceOptions { IgnoreChanges = { \"token\" } });", StringComparison.Ordinal),
+            Is.EqualTo(isTold));
+        Assert.That(files["Alerts.cs"].Contains("// The stack has the secret from the import", StringComparison.Ordinal), Is.EqualTo(isTold));
+        Assert.That(files["Datacenter.cs"], Does.Contain("_config.GetSecret(key) ?? Output.Create((string)null!)"));
     }
 
     [Test]
