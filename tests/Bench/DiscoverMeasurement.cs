@@ -108,6 +108,6 @@ internal sealed partial class DiscoverMeasurement(IReadOnlyList<Build> builds)
         }
     }
 
-    [GeneratedRegex("[0-9]+(?= objects (are taken|in))", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("[0-9]+(?= objects (?:are taken|in))", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Objects();
 }

@@ -93,10 +93,11 @@ public sealed class ProjectTests
             new ProjectSecret("gotify_phones_token") { IsTold = isTold });
 
         // What the import brings into the stack would go without a value in the configuration.
-        Assert.That(files["Alerts.cs"], Does.Contain("Token = Secret(\"gotifyPhonesToken\"),"));
-        Assert.That(files["Alerts.cs"].Contains("}, new CustomResourceOptions { IgnoreChanges = { \"token\" } });", StringComparison.Ordinal),
+        var alerts = files["Alerts.cs"];
+        Assert.That(alerts, Does.Contain("Token = Secret(\"gotifyPhonesToken\"),"));
+        Assert.That(alerts.Contains("}, new CustomResourceOptions { IgnoreChanges = { \"token\" } });", StringComparison.Ordinal),
             Is.EqualTo(isTold));
-        Assert.That(files["Alerts.cs"].Contains("// The stack has the secret from the import", StringComparison.Ordinal), Is.EqualTo(isTold));
+        Assert.That(alerts.Contains("// The stack has the secret from the import", StringComparison.Ordinal), Is.EqualTo(isTold));
         Assert.That(files["Datacenter.cs"], Does.Contain("_config.GetSecret(key) ?? Output.Create((string)null!)"));
     }
 

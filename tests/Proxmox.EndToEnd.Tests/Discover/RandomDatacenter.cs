@@ -204,8 +204,8 @@ internal sealed class RandomDatacenter(PveSimulator pve, int seed)
         var hasRules = pve.Datacenter.Version != PveVersion.V84;
         if (!hasRules)
         {
-            Some(1, 3, number => Post("/cluster/ha/groups", "group", $"group{number}", ("nodes", "pve1:2,pve2"), Maybe("restricted", () => 1),
-                Maybe("nofailback", () => 1), Maybe("comment", Text)));
+            Some(1, 3, number => Post("/cluster/ha/groups", "group", $"group{number}", ("nodes", "pve1:2,pve2"),
+                Maybe("restricted", () => 1), Maybe("nofailback", () => 1), Maybe("comment", Text)));
         }
 
         foreach (var vmid in vms)
