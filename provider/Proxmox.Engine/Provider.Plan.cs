@@ -45,7 +45,8 @@ public sealed partial class Provider
         if (resource.Hooks.Foresee is { } foresee)
         {
             planned = Marked(resource, foresee(new(
-                new(request.Prior), new(request.Config), new(planned), [.. planner.Replaces], request.Managed, diagnostics)
+                new(request.Prior), new(request.Config), new(planned), [.. planner.Replaces], request.Managed,
+                request.IsBeforeDestroy ? [] : diagnostics)
             { AppliesSdn = _session?.AppliesSdn ?? true }));
         }
 
@@ -62,7 +63,7 @@ public sealed partial class Provider
         }
 
         var isTold = request.Config.IsWhollyKnown;
-        if (!request.IsRepeated && VersionCheck.IsNeeded(resource, request.Config))
+        if (!request.IsRepeated && !request.IsBeforeDestroy && VersionCheck.IsNeeded(resource, request.Config))
         {
             var version = await VersionAsync(resource, diagnostics, cancel, request.IsHeard);
             isTold &= version is not null;
@@ -81,11 +82,22 @@ public sealed partial class Provider
                 path);
         }
 
-        isTold &= await CheckPlanAsync(resource, new(
-            new(request.Prior), new(request.Config), new(planned), [.. planner.Replaces], request.Managed, diagnostics), request, cancel);
-        if (!diagnostics.HasErrors && !planned.Equals(request.Prior))
+        if (!request.IsBeforeDestroy)
         {
-            await GreetAsync(resource, request, diagnostics, cancel);
+            var isGone = _session?.Known.IsGone(resource, planned) ?? false;
+            var found = isGone ? new DiagnosticList() : diagnostics;
+            isTold &= await CheckPlanAsync(resource, new(
+                new(request.Prior), new(request.Config), new(planned), [.. planner.Replaces], request.Managed, found), request, cancel);
+            if (isGone)
+            {
+                isTold &= !found.HasErrors;
+                Soften(found, diagnostics, request);
+            }
+
+            if (!diagnostics.HasErrors && !planned.Equals(request.Prior))
+            {
+                await GreetAsync(resource, request, diagnostics, cancel);
+            }
         }
 
         if (!diagnostics.HasErrors && isNew)
@@ -101,6 +113,20 @@ public sealed partial class Provider
         return new(planned, [.. planner.Replaces], Noted(resource, request) with { IsRepeatable = isTold }, request.IsRepeated
             ? Errors(diagnostics) : diagnostics)
         { Leaves = [.. planner.Leaves] };
+    }
+
+    // A destroy begins with a plan of everything, in which what is gone from PVE is to be made again; only the apply that really does so
+    // has to fail, and it asks once more.
+    private static void Soften(DiagnosticList found, DiagnosticList diagnostics, PlanRequest request)
+    {
+        foreach (var one in found)
+        {
+            diagnostics.Add(one.Severity != Severity.Error || request.IsRepeated ? one : one with
+            {
+                Severity = Severity.Warning,
+                Detail = one.Detail + " It is gone from PVE and would be made again: an apply fails by this, and a destroy does not.",
+            });
+        }
     }
 
     private static ManagedAttributes Noted(Resource resource, PlanRequest request) =>

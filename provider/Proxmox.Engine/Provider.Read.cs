@@ -52,6 +52,7 @@ public sealed partial class Provider
 
             if (live is null)
             {
+                session.Known.Lose(resource, state);
                 state = Value.Null;
             }
             else if (IsOfThisKind(resource, live, diagnostics, request.State))

@@ -18,6 +18,12 @@ public sealed record PlanRequest(Value Prior, Value Config, ManagedAttributes Ma
     /// True when a plan of the same change has said all that there is to be said: this one asks PVE nothing and warns of nothing.
     /// </summary>
     public bool IsRepeated { get; init; }
+
+    /// <summary>
+    /// True when the client goes on to destroy what it has, whatever is planned before: what would stand in the way of a create or an
+    /// update is nobody's concern, and is not looked for.
+    /// </summary>
+    public bool IsBeforeDestroy { get; init; }
 }
 
 /// <summary>Says what will be.</summary>

@@ -6,6 +6,7 @@ using Proxmox.Pulumi;
 using Proxmox.Pulumi.Schemas;
 using Proxmox.Resources;
 using Proxmox.Terraform;
+using Proxmox.Terraform.Handshake;
 using Proxmox.Terraform.Logging;
 using Proxmox.Tools;
 
@@ -21,7 +22,7 @@ internal static class Composition
     public static TerraformServerOptions TerraformServer(Stream standardError)
     {
         var log = Log(standardError);
-        return new() { Provider = () => Engine(log), ReadyMadeSchema = EmbeddedSchema.Read, Log = log };
+        return new() { Provider = () => Engine(log), ReadyMadeSchema = EmbeddedSchema.Read, IsDestroying = () => HostCommand.IsDestroying, Log = log };
     }
 
     /// <summary>The provider for Pulumi. Nothing that takes time is done before it is needed.</summary>

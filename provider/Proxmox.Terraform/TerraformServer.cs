@@ -53,7 +53,7 @@ public sealed class TerraformServer : IAsyncDisposable
         TerraformServerOptions options, PluginEnvironment environment, MutualTls? tls, CancellationToken cancel)
     {
         var leave = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var service = new ProviderService(options.Provider, options.Checks, options.Log);
+        var service = new ProviderService(options.Provider, options.Checks, options.Log) { IsDestroying = options.IsDestroying };
         GrpcServerOptions At(LocalAddress address) => new()
         {
             Address = address,

@@ -17,6 +17,9 @@ public sealed record TerraformServerOptions
     /// <summary>What happens to answers that the host would refuse.</summary>
     public CheckMode Checks { get; init; } = CheckMode.Repair;
 
+    /// <summary>Whether the command that has started the provider goes on to destroy what there is. Asked when a plan has failed.</summary>
+    public Func<bool> IsDestroying { get; init; } = () => false;
+
     /// <summary>Where the log goes.</summary>
     public PveLog Log { get; init; } = PveLog.Nowhere;
 

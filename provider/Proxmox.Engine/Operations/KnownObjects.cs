@@ -12,6 +12,7 @@ public sealed class KnownObjects
 {
     private readonly ConcurrentDictionary<(string Kind, string Id), bool> _planned = new();
     private readonly ConcurrentDictionary<(string Kind, string Id), bool> _recorded = new();
+    private readonly ConcurrentDictionary<(string Kind, string Id), bool> _gone = new();
     private readonly ConcurrentDictionary<(string Kind, string Id), string> _renamed = new();
 
     /// <summary>True when the run plans to make such an object.</summary>
@@ -30,6 +31,12 @@ public sealed class KnownObjects
     /// <param name="from">The import id so far.</param>
     /// <param name="to">The planned one.</param>
     public bool IsRenamed(string kind, string from, string to) => _renamed.GetValueOrDefault((kind, from)) == to;
+
+    /// <summary>True when the run's state had such an object, and PVE has it no more.</summary>
+    internal bool IsGone(Resource resource, Value planned) =>
+        planned[Resource.Id.Name].AsText() is { } id && _gone.ContainsKey((resource.Name, id));
+
+    internal void Lose(Resource resource, Value state) => Note(_gone, resource, state);
 
     internal void Plan(Resource resource, Value planned) => Note(_planned, resource, planned);
 

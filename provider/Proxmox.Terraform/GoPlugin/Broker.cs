@@ -9,8 +9,16 @@ internal sealed class Broker : GRPCBroker.GRPCBrokerBase
     public override async Task StartStream(
         IAsyncStreamReader<ConnInfo> requestStream, IServerStreamWriter<ConnInfo> responseStream, ServerCallContext context)
     {
-        while (await requestStream.MoveNext(context.CancellationToken))
+        try
         {
+            while (await requestStream.MoveNext(context.CancellationToken))
+            {
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or InvalidOperationException
+            && context.CancellationToken.IsCancellationRequested)
+        {
+            // The host ends by closing the connection, and so the stream.
         }
     }
 }

@@ -32,8 +32,14 @@ internal sealed partial class ProviderService
             var config = shape.Read(request.Config);
             // A host that stores what the plan has noted gives it back to the one that it makes once more inside the apply.
             var isRepeated = ManagedAttributes.FromBytes(request.PlannedPrivate.Span).IsRepeatable;
-            var plan = await Core.PlanAsync(resource,
-                new PlanRequest(prior, config, ManagedAttributes.FromBytes(request.PriorPrivate.Span)) { IsRepeated = isRepeated }, cancel);
+            var asked = new PlanRequest(prior, config, ManagedAttributes.FromBytes(request.PriorPrivate.Span)) { IsRepeated = isRepeated };
+            var plan = await Core.PlanAsync(resource, asked, cancel);
+            if (plan.Diagnostics.HasErrors && !config.IsNull && IsDestroying())
+            {
+                // A destroy plans everything as if it were to be there, and is over when one of these plans fails.
+                plan = await Core.PlanAsync(resource, asked with { IsBeforeDestroy = true }, cancel);
+            }
+
             answer.Diagnostics.AddRange(plan.Diagnostics);
             if (plan.Diagnostics.HasErrors)
             {

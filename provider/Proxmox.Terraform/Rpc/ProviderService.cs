@@ -36,6 +36,9 @@ internal sealed partial class ProviderService : Protocol.Provider.ProviderBase, 
         _log = log;
     }
 
+    /// <summary>Whether the host goes on to destroy what it has.</summary>
+    public Func<bool> IsDestroying { get; init; } = () => false;
+
     private Core Core => _core.Value;
 
     /// <summary>Begins to make the engine, so that the first call finds it there.</summary>
