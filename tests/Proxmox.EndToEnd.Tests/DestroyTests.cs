@@ -27,7 +27,7 @@ public sealed class DestroyTests(ClientKind kind)
 
         """;
 
-    private static readonly string[] _quiet = ["-no-color", "-input=false"];
+    private static readonly string[] Quiet = ["-no-color", "-input=false"];
 
     [TestCase("destroy -auto-approve")]
     [TestCase("apply -destroy -auto-approve")]
@@ -70,11 +70,11 @@ public sealed class DestroyTests(ClientKind kind)
         await Workspaces.ApplyAsync(workspace);
         await EndAsync(pve, pve.Request("DELETE", "/nodes/pve1/disks/lvm/fast"));
 
-        var planned = await workspace.RunAsync(["plan", .. _quiet]);
+        var planned = await workspace.RunAsync(["plan", .. Quiet]);
         Assert.That(planned.ExitCode, Is.Zero, planned.Output + planned.Errors);
         Assert.That(string.Join(' ', planned.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
             Does.Contain("an apply fails by this"));
-        var ended = await workspace.RunAsync([command, "-auto-approve", .. _quiet]);
+        var ended = await workspace.RunAsync([command, "-auto-approve", .. Quiet]);
         Assert.That(ended.ExitCode, Is.EqualTo(code), ended.Output + ended.Errors);
     }
 
@@ -109,7 +109,7 @@ public sealed class DestroyTests(ClientKind kind)
 
     private async Task<(int Code, string Said)> RunAsync(ProviderFolder folder, string command)
     {
-        using var process = folder.Start(Executables.Find(kind)!, [.. command.Split(' '), .. _quiet]);
+        using var process = folder.Start(Executables.Find(kind)!, [.. command.Split(' '), .. Quiet]);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Proxmox.Client;
+using Proxmox.Engine.Declarations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
@@ -96,6 +97,9 @@ internal static class Faults
             + "choose another name, or remove the other one. If it is this very object that is replaced, leave out create_before_destroy.",
         FaultKind.DiskInUse => "The data source node_disks tells what the disk is used for, and which ones nothing uses. Choose "
             + "another, or wipe it when nobody needs what is on it.",
+        FaultKind.Referenced when declaration is Resource { IsDeletedFirst: true } => "Something else refers to it, and a new one cannot "
+            + "stand beside it: have that refer to another one, or remove it, first. When this one is replaced, have what refers to it "
+            + "replaced in the same run, by replace_triggered_by in its lifecycle: it then goes first and comes last.",
         FaultKind.Referenced => "Something else refers to it: have that refer to another one, or remove it, first. When both are changed "
             + "in one run, set create_before_destroy, so that the old one goes last.",
         FaultKind.SdnLocked =>

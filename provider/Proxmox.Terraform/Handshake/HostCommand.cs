@@ -13,13 +13,13 @@ public static partial class HostCommand
 {
     private const string Destroy = "destroy";
 
-    private static readonly Lazy<bool> _isDestroying = new(() => IsDestroy(Parent(), Environment.GetEnvironmentVariable));
+    private static readonly Lazy<bool> Known = new(() => IsDestroy(Parent(), Environment.GetEnvironmentVariable));
 
     /// <summary>
     /// True when it is known that the host destroys: <c>destroy</c>, <c>apply -destroy</c>, <c>plan -destroy</c>. False where its command
     /// line cannot be seen.
     /// </summary>
-    public static bool IsDestroying => _isDestroying.Value;
+    public static bool IsDestroying => Known.Value;
 
     /// <summary>Reads a command line.</summary>
     /// <param name="words">The host's executable and its arguments.</param>

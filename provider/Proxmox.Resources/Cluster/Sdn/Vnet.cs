@@ -64,6 +64,9 @@ public static class Vnet
             new("SDN.Allocate", "/sdn/zones/{zone_id}/{vnet_id}") { For = Purposes.Write },
             new(["SDN.Audit", "SDN.Allocate"], "/sdn/zones/{zone_id}/{vnet_id}") { For = Purposes.Read | Purposes.List },
         ],
-        Hooks = SdnObject.Hooks,
+        Hooks = SdnObject.Hooks with
+        {
+            Preflight = (session, plan, cancel) => VnetTag.CheckAsync(session, plan, Id, ZoneId, Tag, VlanAware, cancel),
+        },
     };
 }

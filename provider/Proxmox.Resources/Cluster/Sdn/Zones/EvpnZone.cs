@@ -1,4 +1,6 @@
+using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Shared;
@@ -51,11 +53,38 @@ public static class EvpnZone
             Controller, VrfVxlan, Mac, ExitNodes, PrimaryExitNode, LocalRouting, AdvertiseSubnets, DisableSuppression, RouteTargets,
             Zone.VxlanPort, Zone.DisableMacLearning,
         ],
-        new Constraint(PrimaryIsExit)) with
+        new Constraint(PrimaryIsExit)).Checking(CheckAsync) with
     {
         // Its VXLAN is given once.
         IsDeletedFirst = true,
     };
+
+    private static async Task CheckAsync(Session session, PlanReview plan, CancellationToken cancel)
+    {
+        if (plan.Config.Value.IsNull)
+        {
+            return;
+        }
+
+        const string Kind = "sdn_controller_evpn";
+        var look = new SdnLook(session, plan);
+        await look.WarnOfMissingAsync(Controller, "controller", "controller_id", Kind, Controllers.Controller.Collection, cancel);
+        if (look.IsNew(Controller) && plan.Planned.Get(Controller) is { } name && !look.IsPlanned(Kind, name)
+            && (await look.AllAsync(Controllers.Controller.Collection, cancel)).FirstOrDefault(known => known["controller"].AsText() == name)
+                is { } found && found["type"].AsText() is { } type && type != "evpn")
+        {
+            look.Refuse(Controller, "The controller is of another type",
+                $"{name} is a controller of type {type}, and an EVPN zone takes one of type evpn: make that, or name it.");
+        }
+
+        if (look.IsNew(VrfVxlan) && plan.Planned.Get(VrfVxlan) is var number and > 0
+            && (await look.AllAsync(Zone.Collection, cancel)).FirstOrDefault(known => known["vrf-vxlan"].AsLong() == number
+                && known["zone"].AsText() is { } zone && zone != plan.Planned.Get(Zone.Id) && !look.IsRecorded("sdn_zone_evpn", zone))
+                is { } twin)
+        {
+            look.Refuse(VrfVxlan, "Another zone has that VXLAN", $"{twin["zone"].AsText()} has vrf_vxlan {number}. Set it to another.");
+        }
+    }
 
     private static IEnumerable<Violation> PrimaryIsExit(Attributes config) =>
         config.Get(PrimaryExitNode) is { } primary && config.Get(ExitNodes)?.Contains(primary) is not true

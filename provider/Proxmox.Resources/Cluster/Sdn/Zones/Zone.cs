@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Proxmox.Client;
+using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Cluster.Sdn.Dns;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -91,8 +93,35 @@ internal static class Zone
             ImportId = new("{zone_id}", type),
             Constraints = [Constraint.Needs(DnsZone, Dns), .. constraints],
             Privileges = Privileges,
-            Hooks = SdnObject.Hooks with { Adjust = Adjust },
+            Hooks = SdnObject.Hooks with { Adjust = Adjust, Preflight = CheckServersAsync },
         };
+
+    /// <summary>The same with checks of one type besides.</summary>
+    public static Resource Checking(this Resource zone, Func<Session, PlanReview, CancellationToken, Task> own) => zone with
+    {
+        Hooks = zone.Hooks with
+        {
+            Preflight = async (session, plan, cancel) =>
+            {
+                await CheckServersAsync(session, plan, cancel);
+                await own(session, plan, cancel);
+            },
+        },
+    };
+
+    /// <summary>Warns of servers that there are not.</summary>
+    private static async Task CheckServersAsync(Session session, PlanReview plan, CancellationToken cancel)
+    {
+        if (plan.Config.Value.IsNull)
+        {
+            return;
+        }
+
+        var look = new SdnLook(session, plan);
+        await look.WarnOfMissingAsync(Ipam, "ipam", "ipam_id", "sdn_ipam_", Ipams.Ipam.Collection, cancel);
+        await look.WarnOfMissingAsync(Dns, "dns", "dns_id", "sdn_dns_", PowerDns.Collection, cancel);
+        await look.WarnOfMissingAsync(ReverseDns, "dns", "dns_id", "sdn_dns_", PowerDns.Collection, cancel);
+    }
 
     // PVE takes a domain together with its server alone.
     private static void Adjust(Operation operation, Form form)
