@@ -2,6 +2,7 @@ using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 using Proxmox.Resources.Nodes;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
@@ -18,6 +19,10 @@ public static class CephPoolErasureCoded
     private static readonly Field<string> Stem =
         Name with { Doc = "Name of the pool, which `-data` and `-metadata` are put behind." };
 
+    private static readonly Field<string> Profile =
+        Text("profile", "Erasure code profile that is there already, in place of one that PVE makes of the chunks.")
+            .As(Formats.Verbatim).Matching("[A-Za-z0-9_.-]+", "letters, digits, dots, underscores and hyphens");
+
     private static readonly Field<Attributes> Coding = Nested(
         "erasure_coding", "How objects are split and completed.",
         Whole("data_chunks", "How many chunks an object is split into: Ceph's `k`.").OnWire("k").Required().Between(2),
@@ -25,8 +30,7 @@ public static class CephPoolErasureCoded
         Text("failure_domain", "What holds no more than one chunk of an object, as `host` or `osd`. Unset means `host`.")
             .OnWire("failure-domain").ImpliedDefault("host"),
         Text("device_class", "Class of the only OSDs that are used, as `hdd`, `ssd` or `nvme`. Unset means all.").OnWire("device-class"),
-        Text("profile", "Erasure code profile that is there already, in place of one that PVE makes of the chunks.")
-            .As(Formats.Verbatim).Matching("[A-Za-z0-9_.-]+", "letters, digits, dots, underscores and hyphens"))
+        Profile)
         .OnWire("erasure-coding").Required().Replacing().NeverReturned();
 
     private static readonly Field<bool> RemoveProfile =
@@ -72,15 +76,57 @@ public static class CephPoolErasureCoded
         Timeouts = OperationTimeouts.Standard,
         Hooks = new()
         {
-            CheckPlan = PoolLife.CheckPlan,
+            CheckPlan = CheckPlan,
             Preflight = PoolLife.Preflight("ceph_pool_erasure_coded", pool => [DataOf(pool), MetadataOf(pool)]),
-            Create = (operation, cancel) => PoolLife.CreateAsync(operation, ReadAsync, cancel),
+            Create = CreateAsync,
             Read = ReadAsync,
             Update = UpdateAsync,
             Delete = DeleteAsync,
             List = ListAsync,
         },
     };
+
+    // Ceph takes a profile anew only as it is.
+    private static void CheckPlan(PlanReview plan)
+    {
+        PoolLife.CheckPlan(plan);
+        if (plan.Replaces.Length > 0 && plan.Prior.Get(Name) == plan.Planned.Get(Name) && plan.Prior.Get(RemoveProfile) is not true
+            && plan.Prior.Get(Coding) is { } before && plan.Planned.Get(Coding) is { } after
+            && !before.Has(Profile) && after[Profile].IsNull && plan.IsChanged(Coding))
+        {
+            plan.Diagnostics.Error("The erasure code profile of the pool would stay", $"The new pool needs another {ProfileOf(plan.Planned)} "
+                + "than the one that is kept when the old one is destroyed, and Ceph changes none. Apply remove_profile_on_destroy = true "
+                + "first, or give the new pool another name.", AttributePath.Of(Coding.Name));
+        }
+    }
+
+    private static async Task CreateAsync(Operation operation, CancellationToken cancel)
+    {
+        try
+        {
+            await PoolLife.CreateAsync(operation, ReadAsync, cancel);
+        }
+        catch (PveFault fault) when (operation.Planned.Get(Coding)?.Has(Profile) is not true && fault.Kind != FaultKind.Exists
+            && !fault.MayHaveBeenApplied)
+        {
+            var profile = ProfileOf(operation.Planned);
+            var isRefused = fault.Said.Contains("will not override", StringComparison.Ordinal);
+            // A pool that was made takes it along when it is removed; who may not look is told of it all the same.
+            if (!isRefused
+                && await PoolLife.ReadAsync(operation, DataOf(operation.Planned), cancel) is not null)
+            {
+                throw;
+            }
+
+            throw fault.WithContext(fault.Said.TrimEnd('.') + (isRefused
+                ? $". A pool that is gone has left the erasure code profile {profile} with other chunks; "
+                : $". PVE makes the erasure code profile {profile} before the pool, and leaves it when that fails; ")
+                + $"where it is in the way, remove it on a node: `ceph osd erasure-code-profile rm {profile}`");
+        }
+    }
+
+    // As PVE calls the one that it makes.
+    private static string ProfileOf(Attributes pool) => "pve_ec_" + pool.Get(Name);
 
     private static string DataOf(Attributes pool) => pool.Get(Name) + "-data";
 

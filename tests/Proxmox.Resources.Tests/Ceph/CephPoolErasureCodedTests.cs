@@ -82,6 +82,38 @@ public sealed class CephPoolErasureCodedTests
         Assert.That(pve.Request("GET", "/storage")!.Select(entry => (string?)entry["storage"]), Has.None.EqualTo("archive"));
     }
 
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
+    public async Task A_profile_that_a_failed_create_leaves_is_told_with_the_remedy(ClientKind kind)
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        CephWorld.Furnish(pve);
+        await using var client = await ClientKinds.StartAsync(kind, pve, Life.Resource);
+        var config = Config(("name", "archive"), ("erasure_coding", Chunks), ("pg_num", 16384));
+        var failed = await client.ApplyAsync(config);
+        Assert.That(failed.Errors, Has.Some.Contains("mon_max_pg_per_osd")
+            .And.Some.Contains("`ceph osd erasure-code-profile rm pve_ec_archive`"));
+        Assert.That(CephWorld.Ceph(pve, ceph => ceph.Profiles.ContainsKey("pve_ec_archive")));
+
+        var other = config.With("pg_num", 16).With("erasure_coding", Chunks.With("coding_chunks", 2));
+        Assert.That((await client.ApplyAsync(other)).Errors, Has.Some.Contains("with other chunks"));
+        Assert.That((await client.ApplyAsync(config.With("pg_num", 16))).Errors, Is.Empty);
+    }
+
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
+    public async Task Other_chunks_under_the_same_name_need_the_profile_to_go(ClientKind kind)
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        CephWorld.Furnish(pve);
+        await using var client = await ClientKinds.StartAsync(kind, pve, Life.Resource);
+        var config = Config(("name", "archive"), ("erasure_coding", Chunks), ("pg_num", 16), ("remove_storages_on_destroy", true));
+        Assert.That((await client.ApplyAsync(config)).Errors, Is.Empty);
+        var other = Chunks.With("coding_chunks", 2);
+        Assert.That((await client.PlanAsync(config.With("erasure_coding", other))).Errors, Has.Some.Contains("would stay"));
+        config = config.With("remove_profile_on_destroy", true);
+        Assert.That((await client.ApplyAsync(config)).Errors, Is.Empty);
+        Assert.That((await client.ApplyAsync(config.With("erasure_coding", other))).Errors, Is.Empty);
+    }
+
     [Test]
     public async Task The_data_is_protected_too()
     {

@@ -70,6 +70,14 @@ public sealed class DiskTests
             $"name=tank&raidlevel={level}&devices={disks.Replace("sd", "/dev/sd", StringComparison.Ordinal)}"), Is.EqualTo(said));
 
     [Test]
+    public async Task A_disk_is_not_taken_twice_for_one_pool()
+    {
+        Assert.That(await FailAsync("POST", "/zfs", "name=tank&raidlevel=mirror&devices=/dev/sdb,/dev/sdb"), Does.StartWith("command '/sbin/zpool create -o ashift=12 tank mirror ")
+            .And.EndsWith("' failed: exit code 1"));
+        Assert.That(UseOf("sdb"), Is.Null);
+    }
+
+    [Test]
     public async Task A_pool_tells_of_its_members_and_is_wiped_as_a_whole()
     {
         await RunAsync("POST", "/zfs", "name=tank&raidlevel=raid10&devices=/dev/sdb,/dev/sdc,/dev/sdd,/dev/sde");

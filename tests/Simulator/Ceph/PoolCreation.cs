@@ -110,14 +110,25 @@ internal sealed class PoolCreation(PveCall call)
                 + "failed - k= must be an integer");
         }
 
-        ceph.Profiles[profile] = new(
+        var proposed = new CephProfile(
             int.Parse(coding["k"], CultureInfo.InvariantCulture),
             int.Parse(coding["m"], CultureInfo.InvariantCulture),
             coding.GetValueOrDefault("failure-domain") ?? "host",
             coding.GetValueOrDefault("device-class"));
+        if (ceph.Profiles.TryGetValue(profile, out var existing) && existing != proposed)
+        {
+            throw PveError.Die($"could not create erasure code profile '{profile}': error with 'osd erasure-code-profile set': mon_cmd "
+                + $"failed - will not override erasure code profile {profile} because the existing profile {Show(existing)} is different "
+                + $"from the proposed profile {Show(proposed)}");
+        }
+
+        ceph.Profiles[profile] = proposed;
         run.Print($"created new erasure code profile '{profile}'");
         return profile;
     }
+
+    private static string Show(CephProfile profile) =>
+        $"{{crush-failure-domain={profile.FailureDomain},k={profile.Data},m={profile.Coding}}}";
 
     private static Dictionary<string, string> Parse(string text) =>
         text.Split(',').Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => part[1], StringComparer.Ordinal);

@@ -59,6 +59,15 @@ public sealed class ZpoolEndpoints : IEndpoints
                 return device is Disk disk ? disk.Link : device.Path;
             })];
             run.Print($"# /sbin/zpool create -o ashift={ashift} {name} {Arguments(level, layout, paths)}".TrimEnd());
+            // ZFS itself finds that out: PVE asks of each disk alone whether it is unused.
+            if (paths.Distinct(StringComparer.Ordinal).Count() < paths.Length)
+            {
+                run.Print($"cannot create '{name}': one or more vdevs refer to the same device, or one of\n"
+                    + "the devices is part of an active md or lvm device");
+                throw PveError.Die($"command '/sbin/zpool create -o ashift={ashift} {name} {Arguments(level, layout, paths)}' failed: "
+                    + "exit code 1");
+            }
+
             disks.Pools.Add(new Zpool(name, level, [.. devices.Select(Take)])
             {
                 Paths = paths,
