@@ -103,6 +103,10 @@ public sealed partial class Provider
         if (!diagnostics.HasErrors && isNew)
         {
             _session?.Known.Plan(resource, planned);
+            if (!prior.IsNull)
+            {
+                _session?.Known.Replace(resource, prior, planned);
+            }
         }
         else if (!diagnostics.HasErrors && isRenamed)
         {

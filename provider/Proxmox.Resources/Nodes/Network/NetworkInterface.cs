@@ -76,7 +76,7 @@ internal static class NetworkInterface
                 Update = (operation, cancel) => UpdateAsync(operation, own, cancel),
                 Delete = (operation, cancel) => DeleteAsync(operation, own, cancel),
                 Foresee = own.Foresee,
-                Preflight = (session, plan, cancel) => CheckPlanAsync(session, plan, all, cancel),
+                Preflight = (session, plan, cancel) => CheckPlanAsync(session, plan, all, own.IsPermanent, cancel),
             },
         };
     }
@@ -143,7 +143,7 @@ internal static class NetworkInterface
         {
             if (!hooks.IsPermanent)
             {
-                RequireNoAliases(operation, now);
+                WhatIsOnIt.RequireNothing(operation, now);
                 await operation.Pve.DeleteAsync(operation.ItemPath, cancel: cancel);
                 return true;
             }
@@ -187,23 +187,21 @@ internal static class NetworkInterface
         }
     }
 
-    // An alias of what is not there keeps PVE from staging anything at all.
-    private static void RequireNoAliases(Operation operation, NodeInterfaces now)
-    {
-        var name = operation.Prior.Get(InterfaceFields.Name)!;
-        var aliases = now.All.Keys.Where(other => other.StartsWith(name + ":", StringComparison.Ordinal)).ToList();
-        if (aliases.Count > 0)
-        {
-            throw new PveFault(FaultKind.Referenced, $"{string.Join(", ", aliases)} on node {operation.Prior.Get(Names.Node)} are aliases "
-                + $"of {name}, and PVE could stage no further change without it");
-        }
-    }
-
     // What cuts the connection is said before anything is done.
-    private static async Task CheckPlanAsync(Session session, PlanReview plan, ImmutableArray<Field> fields, CancellationToken cancel)
+    private static async Task CheckPlanAsync(
+        Session session, PlanReview plan, ImmutableArray<Field> fields, bool isPermanent, CancellationToken cancel)
     {
-        if ((plan.IsCreate ? plan.Planned : plan.Prior).Get(Names.Node) is not { } node
-            || (plan.IsUpdate && plan.Planned.Value.Equals(plan.Prior.Value)))
+        if ((plan.IsCreate ? plan.Planned : plan.Prior).Get(Names.Node) is not { } node)
+        {
+            return;
+        }
+
+        if (plan.IsUpdate)
+        {
+            WhatIsOnIt.WarnOfReplaced(session, plan, node, fields);
+        }
+
+        if (plan.IsUpdate && plan.Planned.Value.Equals(plan.Prior.Value))
         {
             return;
         }
@@ -213,6 +211,11 @@ internal static class NetworkInterface
         {
             plan.Diagnostics.Error("The connection to the node may be lost", char.ToUpperInvariant(objection[0]) + objection[1..] + ".",
                 AttributePath.Of(InterfaceFields.AllowConnectionLoss.Name));
+        }
+
+        if (plan.IsDelete && !isPermanent)
+        {
+            WhatIsOnIt.WarnOfOthers(session, plan, node, now);
         }
 
         WarnOfAbsent(session, plan, node, fields, now);
@@ -236,7 +239,8 @@ internal static class NetworkInterface
         }
     }
 
-    private static bool IsInterface(string kind) => kind.StartsWith("network_", StringComparison.Ordinal);
+    /// <summary>Whether a resource of that name is an interface.</summary>
+    public static bool IsInterface(string kind) => kind.StartsWith("network_", StringComparison.Ordinal);
 
     // PVE refuses a port that is not there, but takes any card whose name looks like one.
     private static void WarnOfAbsent(Session session, PlanReview plan, string node, ImmutableArray<Field> fields, NodeInterfaces now)
