@@ -22,7 +22,13 @@ internal static class Composition
     public static TerraformServerOptions TerraformServer(Stream standardError)
     {
         var log = Log(standardError);
-        return new() { Provider = () => Engine(log), ReadyMadeSchema = EmbeddedSchema.Read, IsDestroying = () => HostCommand.IsDestroying, Log = log };
+        return new()
+        {
+            Provider = () => Engine(log),
+            ReadyMadeSchema = EmbeddedSchema.Read,
+            IsDestroying = () => HostCommand.IsDestroying,
+            Log = log,
+        };
     }
 
     /// <summary>The provider for Pulumi. Nothing that takes time is done before it is needed.</summary>

@@ -1,6 +1,5 @@
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator;
-using Proxmox.Testing;
 using Proxmox.Testing.Clients;
 
 namespace Proxmox.EndToEnd.Tests;

@@ -1,5 +1,4 @@
 using Proxmox.Simulator;
-using Proxmox.Testing;
 using Proxmox.Testing.Clients;
 
 namespace Proxmox.EndToEnd.Tests;

@@ -102,6 +102,9 @@ internal static class Faults
             + "replaced in the same run, by replace_triggered_by in its lifecycle: it then goes first and comes last.",
         FaultKind.Referenced => "Something else refers to it: have that refer to another one, or remove it, first. When both are changed "
             + "in one run, set create_before_destroy, so that the old one goes last.",
+        FaultKind.NotFound when fault.Said.StartsWith("invalid vnet specified", StringComparison.Ordinal) =>
+            "PVE's firewall knows a VNet once it is applied. Where it is made in the same configuration, take its vnet_id from there, so "
+                + "that it is applied first; where it is only staged, apply the SDN, as the command sdn_apply does. Else check the name.",
         FaultKind.SdnLocked =>
             "Somebody else holds the lock of the SDN configuration: another run, or whoever works on it in PVE. When nobody does any more, "
                 + "free it on a node with `pvesh delete /cluster/sdn/lock --force 1`, then run this again.",

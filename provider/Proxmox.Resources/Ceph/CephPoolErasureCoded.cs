@@ -94,9 +94,11 @@ public static class CephPoolErasureCoded
             && plan.Prior.Get(Coding) is { } before && plan.Planned.Get(Coding) is { } after
             && !before.Has(Profile) && after[Profile].IsNull && plan.IsChanged(Coding))
         {
-            plan.Diagnostics.Error("The erasure code profile of the pool would stay", $"The new pool needs another {ProfileOf(plan.Planned)} "
-                + "than the one that is kept when the old one is destroyed, and Ceph changes none. Apply remove_profile_on_destroy = true "
-                + "first, or give the new pool another name.", AttributePath.Of(Coding.Name));
+            plan.Diagnostics.Error(
+                "The erasure code profile of the pool would stay",
+                $"The new pool needs another {ProfileOf(plan.Planned)} than the one that is kept when the old one is destroyed, and Ceph "
+                    + "changes none. Apply remove_profile_on_destroy = true first, or give the new pool another name.",
+                AttributePath.Of(Coding.Name));
         }
     }
 

@@ -57,7 +57,7 @@ public partial class NodeAptRepository : global::Pulumi.CustomResource
     [Output("enabled")]
     public Output<bool> Enabled { get; private set; } = null!;
 
-    /// <summary>Place of the entry in the file.</summary>
+    /// <summary>Place of the entry in the file when the resource is made.</summary>
     [Output("index")]
     public Output<int> Index { get; private set; } = null!;
 
@@ -117,7 +117,11 @@ public sealed class NodeAptRepositoryArgs : global::Pulumi.ResourceArgs
     [Input("enabled", required: true)]
     public Input<bool> Enabled { get; set; } = null!;
 
-    /// <summary>Place of the entry in the file; the first is 0. Must be 0 or more. Changing it replaces the resource.</summary>
+    /// <summary>
+    /// Place of the entry in the file when the resource is made; the first is 0. When entries before it come or go, the
+    /// resource goes with the entry, which it knows by its types, URIs, suites and components. Must be 0 or more. Changing it
+    /// replaces the resource.
+    /// </summary>
     [Input("index", required: true)]
     public Input<int> Index { get; set; } = null!;
 

@@ -44,6 +44,18 @@ internal sealed class FirewallOptionsVnetTests
     {
         await using var pve = await PveSimulator.StartAsync();
         await using var client = await WireClient.StartAsync(pve, Life.Resource);
-        Assert.That((await client.ApplyAsync(Full)).Errors, Has.Some.Contains("invalid vnet specified"));
+        Assert.That((await client.ApplyAsync(Full)).Errors, Has.Some.Contains("invalid vnet specified")
+            .And.Some.Contains("only staged, apply the SDN"));
+    }
+
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
+    public async Task Rules_of_a_VNet_that_is_only_staged_say_what_to_do(ClientKind kind)
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        pve.Request("POST", "/cluster/sdn/zones", ("zone", "lab"), ("type", "simple"));
+        pve.Request("POST", "/cluster/sdn/vnets", ("vnet", "staged"), ("zone", "lab"));
+        await using var client = await ClientKinds.StartAsync(kind, pve, "firewall_rules");
+        var rules = Config(("level", "vnet:staged"), ("rules", Value.List(Config(("type", "forward"), ("action", "ACCEPT")))));
+        Assert.That((await client.ApplyAsync(rules)).Errors, Has.Some.Contains("only staged, apply the SDN"));
     }
 }

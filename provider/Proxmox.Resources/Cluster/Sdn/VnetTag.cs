@@ -6,7 +6,9 @@ using Proxmox.Resources.Cluster.Sdn.Zones;
 
 namespace Proxmox.Resources.Cluster.Sdn;
 
-/// <summary>What the type of a zone asks of the tag of a VNet (<c>PVE::Network::SDN::Zones::*Plugin</c>, <c>vnet_update_hook</c>).</summary>
+/// <summary>
+/// What the type of a zone asks of the tag of a VNet (<c>PVE::Network::SDN::Zones::*Plugin</c>, <c>vnet_update_hook</c>).
+/// </summary>
 internal static class VnetTag
 {
     private const string Kind = "sdn_vnet";

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Shared;
@@ -15,8 +17,13 @@ public static class NodeAptRepository
             .Matching("/etc/apt/sources[.]list([.]d/[A-Za-z0-9_.-]+)?",
                 "\"/etc/apt/sources.list\" or a file below /etc/apt/sources.list.d");
 
-    private static readonly Field<long> Index = Whole("index", "Place of the entry in the file; the first is 0.").Required().Replacing()
-        .Between(0);
+    private static readonly Field<long> Index =
+        Whole("index", "Place of the entry in the file when the resource is made; the first is 0. When entries before it come or go, the "
+            + "resource goes with the entry, which it knows by its types, URIs, suites and components.").Required().Replacing().Between(0);
+
+    private static readonly ImmutableArray<Field> Told = [.. EntryList.Told(AptFields.OfEntry).Where(field => field.Name != "comment")];
+
+    private static readonly Field Uris = Told.Single(field => field.Name == "uris");
 
     private static readonly Field<bool> Enabled =
         Flag("enabled", "Whether packages are taken from it.").OnWire("Enabled").Required();
@@ -43,21 +50,36 @@ public static class NodeAptRepository
         {
             Create = CreateAsync,
             Read = async (operation, cancel) =>
-                Find(operation, await AptSources.ReadAsync(operation.Pve, NodeOf(operation), cancel)) is { } entry ? Told(entry) : null,
+                Find(operation, await AptSources.ReadAsync(operation.Pve, NodeOf(operation), cancel)) is { } entry ? Shown(entry) : null,
             Update = (operation, cancel) => SetAsync(operation, operation.Planned.Get(Enabled), (_, _) => { }, cancel),
             Delete = (operation, cancel) => operation.Prior.Get(AptFields.Previous) is { } previous
                 ? SetAsync(operation, previous, (_, _) => { }, cancel) : Task.CompletedTask,
             List = async (operation, cancel) =>
-                [.. (await AptSources.ReadAsync(operation.Pve, NodeOf(operation), cancel)).Entries.Select(Told)],
+                [.. (await AptSources.ReadAsync(operation.Pve, NodeOf(operation), cancel)).Entries.Select(Shown)],
         },
     };
 
     private static string NodeOf(Operation operation) => operation.Target.Get(Names.Node)!;
 
-    private static PveData? Find(Operation operation, AptSources sources) => sources.Entries.FirstOrDefault(entry =>
-        entry["path"].AsText() == operation.Target.Get(Path) && entry["index"].AsLong() == operation.Target.Get(Index));
+    // What somebody adds to the file or takes out of it moves the entries behind; PVE's API takes none by anything but its place.
+    private static PveData? Find(Operation operation, AptSources sources)
+    {
+        var file = sources.Entries.Where(entry => entry["path"].AsText() == operation.Target.Get(Path)).ToList();
+        var there = file.Find(entry => entry["index"].AsLong() == operation.Target.Get(Index));
+        var recorded = operation.Prior;
+        if (recorded.Value.IsNull || recorded[Uris].IsNull || (there is not null && Says(there, Told)))
+        {
+            return there;
+        }
 
-    private static PveData Told(PveData entry) => PveData.Object(entry.Members.Select(member =>
+        // One whose components were changed by hand stays what it is.
+        return file.Find(entry => Says(entry, Told)) ?? (there is not null && Says(there, [Uris]) ? there : null);
+
+        bool Says(PveData entry, IEnumerable<Field> fields) =>
+            fields.All(field => SemanticEquality.Equal(field, FromData.Member(field, entry), recorded[field]));
+    }
+
+    private static PveData Shown(PveData entry) => PveData.Object(entry.Members.Select(member =>
         member.Key == Enabled.Wire ? KeyValuePair.Create(member.Key, PveData.Of(AptSources.IsEnabled(entry))) : member));
 
     private static async Task CreateAsync(Operation operation, CancellationToken cancel)

@@ -58,6 +58,27 @@ public sealed class NodeAptRepositoryTests
             Has.Some.Contains("node pve1 has no file /etc/apt/sources.list that could be read").And.Some.Contains(More));
     }
 
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
+    public async Task An_entry_that_others_come_before_is_still_the_same(ClientKind kind)
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        Stock(pve);
+        await using var client = await ClientKinds.StartAsync(kind, pve, "node_apt_repository", Life.ProviderFor(pve));
+        Assert.That((await client.ApplyAsync(Full)).Errors, Is.Empty);
+        pve.Datacenter.Locked(datacenter => NodeApt.Of(datacenter, "pve1").Files.Single(file => file.Path == More)
+            .Repositories.Insert(0, new("http://deb.example.com", ["stable"], ["new"])));
+        Assert.That((await client.PlanAsync(Full)).Action, Is.EqualTo(PlannedAction.Nothing));
+        Assert.That((await client.ApplyAsync(Full.With("enabled", true))).Errors, Is.Empty);
+        Assert.That(Enabled(pve), Is.EqualTo(new[] { 1, 1, 1 }));
+        Assert.That((await client.ApplyAsync(Full)).Errors, Is.Empty);
+        Assert.That(Enabled(pve), Is.EqualTo(new[] { 1, 1, 0 }));
+        Assert.That((await client.ApplyAsync(Value.Null)).Errors, Is.Empty);
+        Assert.That(Enabled(pve), Is.EqualTo(new[] { 1, 1, 1 }));
+    }
+
+    private static int[] Enabled(PveSimulator pve) => [.. pve.Request("GET", Path)!["files"]!
+        .First(file => file.Value<string>("path") == More)["repositories"]!.Select(entry => entry.Value<int>("Enabled"))];
+
     // No file is called the same in every version.
     private static void Stock(PveSimulator pve) => pve.Datacenter.Locked(datacenter =>
     {
