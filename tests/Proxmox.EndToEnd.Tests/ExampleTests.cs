@@ -12,6 +12,10 @@ public sealed class ExampleTests(ClientKind kind)
 
     public static IEnumerable<string> Stories => Folders(Path.Combine(Examples, "terraform"));
 
+    public static IEnumerable<string> Networks => Folders(Path.Combine(Examples, "resources")).Where(name =>
+        name.StartsWith("proxmox_sdn_", StringComparison.Ordinal) || name.StartsWith("proxmox_network_", StringComparison.Ordinal)
+            || name == "proxmox_firewall_options_vnet");
+
     [TestCaseSource(nameof(Stories))]
     public async Task A_story_leaves_nothing_to_do_after_its_apply(string name)
     {
@@ -19,6 +23,21 @@ public sealed class ExampleTests(ClientKind kind)
         await using var workspace = await Workspaces.OpenAsync(
             kind, pve, Directory.EnumerateFiles(Path.Combine(Examples, "terraform", name), "*.tf")
                 .Select(file => (Path.GetFileName(file), File.ReadAllText(file))));
+        await Workspaces.ApplyAsync(workspace);
+        var destroyed = await workspace.RunAsync("destroy", "-auto-approve", "-no-color", "-input=false");
+        Assert.That(destroyed.ExitCode, Is.Zero, destroyed.Output + destroyed.Errors);
+    }
+
+    [TestCaseSource(nameof(Networks))]
+    public async Task An_example_of_a_network_needs_nothing_that_it_does_not_show(string name)
+    {
+        await using var pve = await Datacenters.StartAsync();
+        pve.Datacenter.Locked(datacenter => datacenter.FindNode("pve1")!.Cards = ["eth0", "eno1", "eno2", "eno3", "eno4"]);
+        await using var workspace = await Workspaces.OpenAsync(kind, pve,
+        [
+            ("versions.tf", Workspace.Versions),
+            ("main.tf", File.ReadAllText(Path.Combine(Examples, "resources", name, "resource.tf"))),
+        ]);
         await Workspaces.ApplyAsync(workspace);
         var destroyed = await workspace.RunAsync("destroy", "-auto-approve", "-no-color", "-input=false");
         Assert.That(destroyed.ExitCode, Is.Zero, destroyed.Output + destroyed.Errors);

@@ -17,12 +17,23 @@ namespace Pulumi.Proxmox.Firewall;
 /// <code>
 /// using Pulumi;
 /// using Pulumi.Proxmox.Firewall;
+/// using Pulumi.Proxmox.Sdn;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var web = new VnetOptions("web", new()
+///     var lab = new SimpleZone("lab", new()
+///     {
+///         ZoneId = "lab",
+///     });
+///     var web = new Vnet("web", new()
 ///     {
 ///         VnetId = "web",
+///         ZoneId = lab.ZoneId,
+///     });
+///     // By its name from there, it waits until the VNet is applied.
+///     var webVnetOptions = new VnetOptions("web", new()
+///     {
+///         VnetId = web.VnetId,
 ///         Enabled = true,
 ///         PolicyForward = FirewallAction.DROP,
 ///     });

@@ -21,11 +21,17 @@ namespace Pulumi.Proxmox.Network;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
+///     var guests = new OvsBridge("guests", new()
+///     {
+///         Node = "pve1",
+///         Name = "vmbr1",
+///         Autostart = true,
+///     });
 ///     var uplink = new OvsBond("uplink", new()
 ///     {
 ///         Node = "pve1",
 ///         Name = "bond0",
-///         Bridge = "vmbr1",
+///         Bridge = guests.Name,
 ///         Slaves = { "eno2", "eno3" },
 ///         Mode = OvsBondMode.LacpBalanceTcp,
 ///     });

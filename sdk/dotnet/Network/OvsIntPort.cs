@@ -19,13 +19,19 @@ namespace Pulumi.Proxmox.Network;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
+///     var guests = new OvsBridge("guests", new()
+///     {
+///         Node = "pve1",
+///         Name = "vmbr1",
+///         Autostart = true,
+///     });
 ///     var management = new OvsIntPort("management", new()
 ///     {
 ///         Node = "pve1",
 ///         Name = "mgmt0",
-///         Bridge = "vmbr1",
+///         Bridge = guests.Name,
 ///         VlanId = 10,
-///         Address = "192.0.2.11/24",
+///         Address = "198.51.100.11/24",
 ///     });
 /// });
 /// </code>

@@ -20,11 +20,19 @@ namespace Pulumi.Proxmox.Network;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
+///     var guests = new OvsBridge("guests", new()
+///     {
+///         Node = "pve1",
+///         Name = "vmbr1",
+///         Ports = { "eno2" },
+///         Autostart = true,
+///     });
+///     // The bridge makes the card a port; this is how it is one.
 ///     var uplink = new OvsPort("uplink", new()
 ///     {
 ///         Node = "pve1",
 ///         Name = "eno2",
-///         Bridge = "vmbr1",
+///         Bridge = guests.Name,
 ///         Options = "vlan_mode=native-untagged",
 ///         VlanId = 1,
 ///     });

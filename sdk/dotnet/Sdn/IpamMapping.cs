@@ -15,9 +15,27 @@ namespace Pulumi.Proxmox.Sdn;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var printer = new IpamMapping("printer", new()
+///     var lab = new SimpleZone("lab", new()
+///     {
+///         ZoneId = "lab",
+///         Ipam = "pve",
+///         Dhcp = SdnDhcp.Dnsmasq,
+///     });
+///     var labVnet = new Vnet("lab", new()
 ///     {
 ///         VnetId = "labnet",
+///         ZoneId = lab.ZoneId,
+///     });
+///     var labSubnet = new Subnet("lab", new()
+///     {
+///         VnetId = labVnet.VnetId,
+///         Cidr = "198.51.100.0/24",
+///         Gateway = "198.51.100.1",
+///     });
+///     // The address is one of the subnet, which has to be there before.
+///     var printer = new IpamMapping("printer", new()
+///     {
+///         VnetId = labSubnet.VnetId,
 ///         Ip = "198.51.100.20",
 ///         Mac = "BC:24:11:00:00:20",
 ///     });
