@@ -109,10 +109,8 @@ public static class DerivedDataSources
     private static ImmutableArray<Privilege> For(Resource resource, Purposes purpose) =>
         [.. resource.Privileges.Where(privilege => privilege.For.HasFlag(purpose))];
 
-    /// <summary>
-    /// An attribute that users set, as what PVE tells of it, with all that is in it. An object has what it could not be made without.
-    /// </summary>
-    public static Field ReadOnly(Field field) => field with
+    // An object has what it could not be made without.
+    private static Field ReadOnly(Field field) => field with
     {
         IsAlwaysReturned = field.IsAlwaysReturned || field.Presence == Presence.Required,
         Doc = field.ReadDoc ?? field.Doc,

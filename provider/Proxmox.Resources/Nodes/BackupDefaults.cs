@@ -16,11 +16,10 @@ public static class BackupDefaults
         Text("storage_id", "Storage that the backups would go to, whose own settings count. Unset means the one of the node's file.")
             .OnWire("storage").Checked(Identifiers.Storage);
 
-    // What jobs call the types of their objects is theirs, for there they are set.
     private static readonly ImmutableArray<Field> Told =
     [
-        .. BackupOptions.All.Select(DerivedDataSources.ReadOnly)
-            .Select(field => field.Type is FieldType.Object ? field with { TypeName = null, TypeDoc = null } : field),
+        .. EntryList.Told(BackupOptions.All).Where(field => field.Type is not FieldType.Object)
+            .Select(field => field with { Rules = [], Privileges = [], RootOnly = null }),
     ];
 
     /// <summary>The declaration.</summary>

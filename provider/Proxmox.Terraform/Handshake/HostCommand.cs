@@ -23,7 +23,7 @@ public static partial class HostCommand
 
     /// <summary>Reads a command line.</summary>
     /// <param name="words">The host's executable and its arguments.</param>
-    /// <param name="variable">Gives the value of an environment variable, which may hold further arguments; null when it is not set.</param>
+    /// <param name="variable">Gives the value of an environment variable, which may hold more arguments; null when it is unset.</param>
     public static bool IsDestroy(IReadOnlyList<string> words, Func<string, string?> variable)
     {
         var at = 1;

@@ -133,12 +133,6 @@ public sealed class GetNodeBackupDefaultsResult
     public readonly bool? ExcludeStandardPaths;
 
     /// <summary>
-    /// Keeps blocks that a virtual machine overwrites during its backup on another storage, so that it need not wait for the
-    /// target of the backup.
-    /// </summary>
-    public readonly Outputs.GetNodeBackupDefaultsFleecing? Fleecing;
-
-    /// <summary>
     /// How many threads pigz gets, which then takes the place of gzip; 0 means none, and 1 half of the cores of the node. Unset
     /// means 0.
     /// </summary>
@@ -185,19 +179,11 @@ public sealed class GetNodeBackupDefaultsResult
     /// <summary>How a Proxmox Backup Server's client finds what has changed in a container.</summary>
     public readonly string? PbsChangeDetectionMode;
 
-    /// <summary>How hard a backup works.</summary>
-    public readonly Outputs.GetNodeBackupDefaultsPerformance? Performance;
-
     /// <summary>Whether the archives are kept from removal and pruning. Unset means false.</summary>
     public readonly bool? Protected;
 
     /// <summary>Whether old backups of a guest are pruned after each new one. Unset means true.</summary>
     public readonly bool? PruneAfterBackup;
-
-    /// <summary>
-    /// Which backups of a guest are kept when old ones are pruned after a backup. Unset means what the storage says.
-    /// </summary>
-    public readonly Outputs.GetNodeBackupDefaultsPruneBackups? PruneBackups;
 
     /// <summary>Whether it writes no log to the console. Unset means false.</summary>
     public readonly bool? Quiet;
@@ -227,7 +213,6 @@ public sealed class GetNodeBackupDefaultsResult
         string? dumpDirectory,
         ImmutableArray<string> excludePaths,
         bool? excludeStandardPaths,
-        Outputs.GetNodeBackupDefaultsFleecing? fleecing,
         int? gzipThreads,
         string? hookScript,
         int? ioPriority,
@@ -239,10 +224,8 @@ public sealed class GetNodeBackupDefaultsResult
         string? notesTemplate,
         string? notificationMode,
         string? pbsChangeDetectionMode,
-        Outputs.GetNodeBackupDefaultsPerformance? performance,
         bool? @protected,
         bool? pruneAfterBackup,
-        Outputs.GetNodeBackupDefaultsPruneBackups? pruneBackups,
         bool? quiet,
         bool? stopRunning,
         int? stopWaitMinutes,
@@ -256,7 +239,6 @@ public sealed class GetNodeBackupDefaultsResult
         DumpDirectory = dumpDirectory;
         ExcludePaths = excludePaths;
         ExcludeStandardPaths = excludeStandardPaths;
-        Fleecing = fleecing;
         GzipThreads = gzipThreads;
         HookScript = hookScript;
         IoPriority = ioPriority;
@@ -268,10 +250,8 @@ public sealed class GetNodeBackupDefaultsResult
         NotesTemplate = notesTemplate;
         NotificationMode = notificationMode;
         PbsChangeDetectionMode = pbsChangeDetectionMode;
-        Performance = performance;
         Protected = @protected;
         PruneAfterBackup = pruneAfterBackup;
-        PruneBackups = pruneBackups;
         Quiet = quiet;
         StopRunning = stopRunning;
         StopWaitMinutes = stopWaitMinutes;

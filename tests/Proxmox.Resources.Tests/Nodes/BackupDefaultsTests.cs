@@ -11,7 +11,5 @@ public sealed class BackupDefaultsTests
         await using var pve = await PveSimulator.StartAsync();
         var defaults = await DataReader.ReadAsync(pve, "node_backup_defaults", ("node", "pve1"), ("storage_id", "local"));
         Assert.That((defaults["mode"].AsText(), defaults["stop_wait_minutes"].AsLong()), Is.EqualTo(("snapshot", (long?)10)));
-        Assert.That((defaults["performance"]["max_workers"].AsLong(), defaults["fleecing"]["enabled"].AsBool(),
-            defaults["prune_backups"]["keep_all"].AsBool()), Is.EqualTo(((long?)16, (bool?)false, (bool?)true)));
     }
 }

@@ -72,7 +72,8 @@ public sealed class DiskTests
     [Test]
     public async Task A_disk_is_not_taken_twice_for_one_pool()
     {
-        Assert.That(await FailAsync("POST", "/zfs", "name=tank&raidlevel=mirror&devices=/dev/sdb,/dev/sdb"), Does.StartWith("command '/sbin/zpool create -o ashift=12 tank mirror ")
+        Assert.That(await FailAsync("POST", "/zfs", "name=tank&raidlevel=mirror&devices=/dev/sdb,/dev/sdb"),
+            Does.StartWith("command '/sbin/zpool create -o ashift=12 tank mirror ")
             .And.EndsWith("' failed: exit code 1"));
         Assert.That(UseOf("sdb"), Is.Null);
     }

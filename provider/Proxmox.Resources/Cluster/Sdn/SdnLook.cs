@@ -49,7 +49,9 @@ internal sealed class SdnLook(Session session, PlanReview plan)
         }
         catch (PveFault fault) when (fault.ProvesAbsence)
         {
-            plan.Diagnostics.Warn($"The SDN has no such {noun}", $"{field.Name} names the {noun} {name}, which there is not, and PVE refuses "
+            plan.Diagnostics.Warn(
+                $"The SDN has no such {noun}",
+                $"{field.Name} names the {noun} {name}, which there is not, and PVE refuses "
                 + $"that. Check the name. Where it is made in the same configuration, take its {id} from there, so that it is made first.",
                 AttributePath.Of(field.Name));
         }

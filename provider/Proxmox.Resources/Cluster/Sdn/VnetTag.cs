@@ -54,8 +54,8 @@ internal static class VnetTag
             look.Refuse(tag, Title, type switch
             {
                 "simple" => $"{zone} is a simple zone, whose VNets have no tag. Leave tag out, or choose a zone of another type.",
-                "vlan" => $"{zone} is a zone of VLANs, so that the VNet needs one: set tag to a number from 1 to 4094 that no other VNet of "
-                    + "the zone has.",
+                "vlan" => $"{zone} is a zone of VLANs, so that the VNet needs one: set tag to a number from 1 to 4094 that no other "
+                    + "VNet of the zone has.",
                 _ => $"The VNets of {zone} are VXLANs: set tag to a number from 1 to 16777215 that no other VNet has.",
             });
             return;
