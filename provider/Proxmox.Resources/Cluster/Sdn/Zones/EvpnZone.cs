@@ -71,7 +71,8 @@ public static class EvpnZone
         await look.WarnOfMissingAsync(Controller, "controller", "controller_id", Kind, Controllers.Controller.Collection, cancel);
         if (look.IsNew(Controller) && plan.Planned.Get(Controller) is { } name && !look.IsPlanned(Kind, name)
             && (await look.AllAsync(Controllers.Controller.Collection, cancel))
-                .FirstOrDefault(known => known["controller"].AsText() == name) is { } found && found["type"].AsText() is { } type && type != "evpn")
+                .FirstOrDefault(known => known["controller"].AsText() == name) is { } found
+            && found["type"].AsText() is { } type && type != "evpn")
         {
             look.Refuse(Controller, "The controller is of another type",
                 $"{name} is a controller of type {type}, and an EVPN zone takes one of type evpn: make that, or name it.");
