@@ -41,7 +41,8 @@ public sealed partial class Provider
         config = Coerce.To(command.Attributes, config);
         // A client may have checked only what was known by then, or have forgotten what it does not store.
         var diagnostics = Validate(command, config);
-        foreach (var missing in command.Inputs.Where(field => field.Presence == Presence.Required && config[field.Name].IsNull))
+        foreach (var missing in command.Inputs.Where(field =>
+            field is { Presence: Presence.Required, IsSecret: true } && config[field.Name].IsNull))
         {
             diagnostics.Error($"Missing {missing.Name}", $"{missing.Name} has no value now that {command.Name} is to be run.",
                 AttributePath.Of(missing.Name));

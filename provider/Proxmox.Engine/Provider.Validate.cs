@@ -13,6 +13,11 @@ public sealed partial class Provider
     public partial DiagnosticList Validate(Declaration declaration, Value config, bool allowsWriteOnly)
     {
         var diagnostics = new DiagnosticList();
+        if (config.IsUnknown)
+        {
+            return diagnostics;
+        }
+
         new ValueCheck(diagnostics).Members(declaration.Attributes, config, AttributePath.Root);
         // A value that was refused already is none to judge by, and may not even be of its field's type.
         var judged = diagnostics.Select(refused => refused.Path?.Steps[0]).OfType<AttributePath.Step.Attribute>()
@@ -22,11 +27,6 @@ public sealed partial class Provider
         {
             AddressCheck.Check(resource.Identity, judged, diagnostics);
             SecretCheck.Check(resource, config, allowsWriteOnly, diagnostics);
-        }
-
-        if (config.IsUnknown)
-        {
-            return diagnostics;
         }
 
         // A constraint speaks of the secret, however it is given.

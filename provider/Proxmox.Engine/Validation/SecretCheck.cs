@@ -60,7 +60,6 @@ internal static class SecretCheck
             diagnostics.Error($"Invalid {twinName}", $"{field.Name} and {twinName} exclude each other: set only one of them.",
                 AttributePath.Of(twinName));
         }
-
     }
 
     // Either alone works for a while, so neither is an error: a variable may well be null in some environments.

@@ -19,6 +19,7 @@ internal sealed class ValueCheck(DiagnosticList diagnostics)
     {
         foreach (var field in fields.Where(field => field.IsInput))
         {
+            CheckGiven(field, config[field.Name], at.Attribute(field.Name));
             Check(field, config[field.Name], at.Attribute(field.Name));
         }
     }
@@ -43,6 +44,7 @@ internal sealed class ValueCheck(DiagnosticList diagnostics)
 
                 foreach (var inner in nested.Fields.Where(inner => inner.IsInput))
                 {
+                    CheckGiven(inner, value[inner.Name], at.Attribute(inner.Name));
                     Check(inner, inner.Type, value[inner.Name], at.Attribute(inner.Name), Notation.Of(inner).Inside(notation));
                 }
 
@@ -77,6 +79,17 @@ internal sealed class ValueCheck(DiagnosticList diagnostics)
             default:
                 CheckScalar(field, type, value, at, notation);
                 break;
+        }
+    }
+
+    // Clients hold that something is written, not that it has a value: a variable may be null. A secret may rightly be none until it is
+    // needed.
+    private void CheckGiven(Field field, Value value, AttributePath at)
+    {
+        if (field is { Presence: Presence.Required, IsSecret: false } && value.IsNull)
+        {
+            diagnostics.Error(
+                $"Missing {field.Name}", $"{at} must be set, and what stands there has no value: it is null.", _set ?? at);
         }
     }
 
