@@ -88,8 +88,7 @@ internal sealed class ValueCheck(DiagnosticList diagnostics)
     {
         if (field is { Presence: Presence.Required, IsSecret: false } && value.IsNull)
         {
-            diagnostics.Error(
-                $"Missing {field.Name}", $"{at} must be set, and what stands there has no value: it is null.", _set ?? at);
+            diagnostics.Error($"Missing {field.Name}", $"{at} must be set, but has no value.", _set ?? at);
         }
     }
 

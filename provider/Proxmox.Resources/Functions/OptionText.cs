@@ -79,8 +79,6 @@ internal static class OptionText
 
         var values = FromData.Members(fields, told);
         return ValueProblems.First(fields, values) is { } wrong ? throw new FunctionFault(parameter, $"In {parameter.Name}, {wrong}")
-            : fields.FirstOrDefault(field => field.Presence == Presence.Required && values[field.Name].IsNull) is { } missing
-            ? throw new FunctionFault(parameter, $"{parameter.Name} does not say its {missing.Name}.")
             : values;
     }
 

@@ -41,7 +41,7 @@ internal static class MountPoints
             + "of the node such as `/dev/sdb1`.")
             .Does("Set, it mounts what exists; a volume that belongs to another guest by its name, or to none, is not removed with this "
             + "one. Unset, PVE names the volume and the name stays.")
-            .Matching("[^:,\\s]+:[^,\\s]+|/[^,]+", "a volume id such as \"local-lvm:vm-100-disk-0\", or a path such as \"/srv/data\"")
+            .Matching(GuestDrive.VolumePattern, "a volume id such as \"local-lvm:vm-100-disk-0\", or a path such as \"/srv/data\"")
             .ServerChosen().Incidental(GuestDrive.IsVolumeId)
             .UnknownWhenChanges(() => [Storage]).UnknownWhenObjectChanges(() => [Power.Template])
             .Needs(
@@ -52,7 +52,7 @@ internal static class MountPoints
     /// <summary>Where it is mounted.</summary>
     public static Field<string> MountPath { get; } =
         Text("path", "Where it is mounted inside the container, such as `/data`. Required but for `rootfs`, which is the root itself.")
-            .OnWire("mp").Matching("/[^,\\s]*", "an absolute path such as \"/data\"");
+            .OnWire("mp").Matching(GuestDrive.PathPattern, "an absolute path such as \"/data\"");
 
     /// <summary>What becomes of the volume.</summary>
     public static Field<string> OnRemove { get; } =

@@ -43,7 +43,7 @@ internal static class Disks
         Text(GuestDrive.VolumeName, "Volume id, such as `local-lvm:vm-100-disk-0`.")
             .Does("Set, it attaches a volume that exists; one that belongs to another VM by its name, or to none, is not removed with this "
             + "one. Unset, PVE names the volume and the name stays.")
-            .Matching("[^:,\\s]+:[^,\\s]+|/[^,\\s]+", "a volume id such as \"local-lvm:vm-100-disk-0\"").ServerChosen()
+            .Matching(GuestDrive.VolumePattern, "a volume id such as \"local-lvm:vm-100-disk-0\"").ServerChosen()
             .Incidental(GuestDrive.IsVolumeId)
             .UnknownWhenChanges(() => [Storage, Format, Iso!, CloudInit!]).UnknownWhenObjectChanges(() => [Power.Template])
             .Needs(

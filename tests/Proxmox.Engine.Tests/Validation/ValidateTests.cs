@@ -61,7 +61,7 @@ internal sealed class ValidateTests
         {
             var bench = new Bench();
             Assert.That(Bench.Texts(bench.Provider.Validate(Widget.Declaration, bench.Config(("title", "t")))).Single(),
-                Is.EqualTo("Error at name: Missing name: name must be set, and what stands there has no value: it is null."));
+                Is.EqualTo("Error at name: Missing name: name must be set, but has no value."));
             Assert.That(Refused(("nets", Value.Object(("net0", Value.Object(("tag", 5)))))).Single(),
                 Does.StartWith("Error at nets[\"net0\"].model: Missing model: nets[\"net0\"].model must be set"));
             Assert.That(Refused(("name", Value.Unknown)), Is.Empty);

@@ -27,7 +27,7 @@ public sealed class VmNetworkDeviceParseTests
     [TestCase("virtio=BC:24:11:00:00:01,tag=five", "tag in options must be a number, but is \"five\".")]
     [TestCase("virtio=BC:24:11:00:00:01,firewall=maybe", "firewall in options must be 0 or 1, but is \"maybe\".")]
     [TestCase("virtio=BC:24:11:00:00:01,tag=5000", "In options, vlan must be between 1 and 4094, but is 5000.")]
-    [TestCase("bridge=vmbr0", "options does not say its model.")]
+    [TestCase("bridge=vmbr0", "In options, model must be set, but has no value.")]
     [TestCase("virtio,bridge", "options must be options such as PVE writes them, but the key 'model' comes twice.")]
     public void What_PVE_would_not_understand_is_refused(string options, string problem) =>
         Assert.That(Calling.Refuse("vm_network_device_parse", options), Is.EqualTo("options: " + problem));

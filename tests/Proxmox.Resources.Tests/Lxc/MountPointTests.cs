@@ -33,6 +33,16 @@ public sealed class MountPointTests
     }
 
     [Test]
+    public async Task A_path_may_have_blanks_inside()
+    {
+        await using var world = await StartAsync();
+        await world.ApplyAsync(Container(("rootfs", Root), ("mp0", Data.With("path", "/data/My Files"))));
+        Assert.That((string?)world.Config()["mp0"], Does.Contain("mp=/data/My Files,"));
+        var outcome = await world.PlanAsync(Container(("rootfs", Root), ("mp0", Data.With("path", "/data/ "))));
+        Assert.That(outcome.Errors.Single(), Does.Contain("must be an absolute path"));
+    }
+
+    [Test]
     public async Task A_root_that_is_not_mentioned_is_left_alone_and_one_that_leaves_the_configuration_stays()
     {
         await using var world = await StartAsync();

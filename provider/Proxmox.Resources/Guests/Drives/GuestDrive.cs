@@ -24,6 +24,14 @@ internal abstract record GuestDrive(string Slot, Value Value)
     /// <summary>The member that says what becomes of the volume.</summary>
     public const string OnRemoveName = "on_remove";
 
+    /// <summary>
+    /// An absolute path in PVE's notation of drives, in which a comma ends it; blanks belong to it, but for those at the end.
+    /// </summary>
+    public const string PathPattern = "/([^,\\s]+( +[^,\\s]+)*)?";
+
+    /// <summary>A volume id or a path: <c>pve-volume-id-or-qm-path</c>. Names of images that somebody has put there may have blanks.</summary>
+    public const string VolumePattern = "[^:,\\s/]+:[^,\\s]+( +[^,\\s]+)*|" + PathPattern;
+
     private const string Destroy = "destroy";
 
     /// <summary>What may become of a volume whose slot leaves the configuration.</summary>
