@@ -13,13 +13,9 @@ public sealed partial class Provider
     public partial ReadAnswer Move(Resource resource, ForeignState source, Func<Resource, string> typeName)
     {
         var diagnostics = new DiagnosticList();
-        var target = TargetOf(source, resource, typeName, out var problem);
-        if (target is null)
-        {
-            return Refuse(problem);
-        }
-
-        return Identified(resource, target, source, cause => Refuse(cause), diagnostics);
+        return TargetOf(source, resource, typeName, out var problem) is var (type, target)
+            ? Identified(resource, type, target, source, cause => Refuse(cause), diagnostics)
+            : Refuse(problem);
 
         ReadAnswer Refuse(string cause)
         {
@@ -29,7 +25,7 @@ public sealed partial class Provider
     }
 
     // A type may have the same name in both providers: then its state comes as if it were ours when the configuration names another source.
-    private (ForeignTarget Target, ForeignState State)? SameNamed(Resource resource, Value stored)
+    private (ForeignType Type, ForeignTarget Target, ForeignState State)? SameNamed(Resource resource, Value stored)
     {
         if (stored.Kind != ValueKind.Object || (resource.Identity.All(field => !stored[field.Name].IsNull)
             && stored.Members.Keys.All(name => resource.Attributes.Any(field => field.Name == name))))
@@ -42,7 +38,7 @@ public sealed partial class Provider
             var state = new ForeignState(namesake.Provider.Source, namesake.Type.Names[0], stored);
             return namesake.Type.Targets.FirstOrDefault(target => state.Meets(target.When)) is { } target
                 && target.Resource.Name == resource.Name && target.Complete.All(part => state.Fill(part.Sources) is not null)
-                ? ((ForeignTarget, ForeignState)?)(target, state) : null;
+                ? ((ForeignType, ForeignTarget, ForeignState)?)(namesake.Type, target, state) : null;
         }).FirstOrDefault(found => found is not null);
     }
 
@@ -78,7 +74,7 @@ public sealed partial class Provider
         foreach (var (provider, type) in SameNamed(resource))
         {
             var state = new ForeignState(provider.Source, type.Names[0], stored);
-            foreach (var kept in type.Targets.Where(target => target.Resource.Name == resource.Name).SelectMany(target => target.Keeps)
+            foreach (var kept in type.Targets.Where(target => target.Resource.Name == resource.Name).SelectMany(type.Keeps)
                 .Where(kept => kept.Behind is not null && kept.Source == kept.Attribute))
             {
                 stored = state.Keep(kept) is { IsNull: false } value ? stored.With(kept.Attribute, value) : stored;
@@ -90,7 +86,8 @@ public sealed partial class Provider
 
     // The state that knows an object's identity and what PVE does not tell.
     private static ReadAnswer Identified(
-        Resource resource, ForeignTarget target, ForeignState source, Action<string> refuse, DiagnosticList diagnostics)
+        Resource resource, ForeignType type, ForeignTarget target, ForeignState source, Action<string> refuse,
+        DiagnosticList diagnostics)
     {
         var found = target.Complete.ToDictionary(part => part.Attribute, part => source.Fill(part.Sources), StringComparer.Ordinal);
         if (found.FirstOrDefault(part => part.Value is null) is { Key: { } missing })
@@ -113,12 +110,13 @@ public sealed partial class Provider
         // Without an import id, a plan knows that nothing of the object was read yet.
         return moved.State.IsNull ? moved : moved with
         {
-            State = target.Keeps.Aggregate(
+            State = type.Keeps(target).Aggregate(
                 moved.State.With(Resource.Id.Name, Value.Null), (state, kept) => state.With(kept.Attribute, source.Keep(kept))),
         };
     }
 
-    private ForeignTarget? TargetOf(ForeignState source, Resource resource, Func<Resource, string> typeName, out string problem)
+    private (ForeignType Type, ForeignTarget Target)? TargetOf(
+        ForeignState source, Resource resource, Func<Resource, string> typeName, out string problem)
     {
         problem = "";
         if (Catalog.Foreign.FirstOrDefault(provider => provider.IsAt(source.Provider)) is not { } provider)
@@ -154,7 +152,7 @@ public sealed partial class Provider
             return null;
         }
 
-        return found;
+        return (type, found);
     }
 
     // Clients that plan without a refresh have a moved object's identity alone, which must not be taken for all that there is of it.

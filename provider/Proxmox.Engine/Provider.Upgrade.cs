@@ -14,7 +14,7 @@ public sealed partial class Provider
         var diagnostics = new DiagnosticList();
         if (SameNamed(resource, stored) is { } taken)
         {
-            return Identified(resource, taken.Target, taken.State, problem => diagnostics.Error(
+            return Identified(resource, taken.Type, taken.Target, taken.State, problem => diagnostics.Error(
                 $"Could not take over the stored state of {resource.Name}", $"It is that of {taken.State.Provider}. {problem}"),
                     diagnostics);
         }

@@ -16,6 +16,11 @@ public sealed record ForeignAttribute(string Name, string? To)
     /// </summary>
     public string? As { get; init; }
 
+    /// <summary>
+    /// How an expression says here what it tells there, with <c>@</c> for the object; null when it is the attribute here.
+    /// </summary>
+    public string? Told { get; init; }
+
     /// <summary>What there is in its place, as a sentence; an empty one for what need not be said here at all.</summary>
     public string Note { get; init; } = "";
 

@@ -19,8 +19,14 @@ public sealed partial record ForeignState(string Provider, string Type, Value At
     /// <summary>What is taken along; null when it is not there.</summary>
     public Value Keep(ForeignKept kept)
     {
-        var found = kept.Source.Split('.').Aggregate(
-            Attributes, (value, name) => (value.Items is [var first, ..] ? first : value)[name]).AsText();
+        var value = kept.Source.Split('.').Aggregate(
+            Attributes, (value, name) => (value.Items is [var first, ..] ? first : value)[name]);
+        if (kept.Flag is var (when, flag))
+        {
+            return value.AsBool() == when ? flag : Value.Null;
+        }
+
+        var found = value.AsText();
         return string.IsNullOrEmpty(found) ? Value.Null
             : kept.Behind is not { } behind ? Value.Of(found)
             : found.IndexOf(behind, StringComparison.Ordinal) is >= 0 and var at ? Value.Of(found[(at + behind.Length)..])

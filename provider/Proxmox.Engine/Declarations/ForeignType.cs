@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Declarations;
 
@@ -11,6 +13,15 @@ public sealed record ForeignType(params ImmutableArray<string> Names)
 
     /// <summary>Its attributes that are not called the same here.</summary>
     public ImmutableArray<ForeignAttribute> Attributes { get; init; } = [];
+
+    /// <summary>
+    /// What is taken along of a state: what the target names, and each secret that PVE does not tell and that is said there as it is.
+    /// </summary>
+    public IEnumerable<ForeignKept> Keeps(ForeignTarget target) => target.Keeps.Concat(target.Resource.Fields
+        .Where(field => field is { IsSecret: true, IsInput: true, IsNeverReturned: true, Type: FieldType.Text }
+            && target.Keeps.All(kept => kept.Attribute != field.Name))
+        .Select(field => new ForeignKept(
+            field.Name, Attributes.FirstOrDefault(row => row.To == field.Name && row.As is null)?.Name ?? field.Name)));
 
     /// <summary>For a type without a counterpart: what does its work here, as a sentence for users.</summary>
     public string? Way { get; init; }
@@ -55,4 +66,7 @@ public sealed record ForeignKept(string Attribute, string Source)
 {
     /// <summary>Behind what text the value begins, when it is not all of what is there.</summary>
     public string? Behind { get; init; }
+
+    /// <summary>A flag that is taken along only when it says the other thing than when nobody has set it, and what that is here.</summary>
+    public (bool When, Value Is)? Flag { get; init; }
 }

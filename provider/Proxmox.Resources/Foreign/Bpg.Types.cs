@@ -57,10 +57,13 @@ internal static partial class Bpg
 
     private static ForeignType[] Files =>
     [
-        Long("file", UploadedFile.Declaration, Node, File).Keeping(Kept("source", "source_file.path"), Kept("content", "source_raw.data"))
+        Long("file", UploadedFile.Declaration, Node, File).Keeping(Kept("source", "source_file.path"), Kept("content", "source_raw.data"),
+            Kept("if_exists", "overwrite") with { Flag = (false, "refuse") })
             with { Attributes = FileTable },
         Either("download_file", DownloadedFile.Declaration, Node, File, By("file_name", "{file_name}", "{id/}"))
-            .Keeping(Kept("url"), Kept("checksum"), Kept("decompression", "decompression_algorithm"))
+            .Keeping(Kept("url"), Kept("checksum"), Kept("decompression", "decompression_algorithm"),
+                Kept("verify_certificates", "verify") with { Flag = (false, false) },
+                Kept("if_exists", "overwrite_unmanaged") with { Flag = (true, "overwrite") })
             with { Attributes = DownloadTable },
         Either("oci_image", OciImage.Declaration, Node, File, By("file_name", "{file_name}", "{id/}")).Keeping(Kept("reference"))
             with { Attributes = DownloadTable },
@@ -73,10 +76,14 @@ internal static partial class Bpg
         Long("group", Group.Declaration)
             with { Attributes = [OwnAcl] },
         Long("role", Role.Declaration),
-        Long("user", User.Declaration).Keeping(Kept("password"))
+        Long("user", User.Declaration)
             with { Attributes = [OwnAcl, Row("expiration_date", "expires_at_unix", Unix)] },
         Either("user_token", UserToken.Declaration).Keeping(Kept("value") with { Behind = "=" })
-            with { Attributes = [Row("privileges_separation", "privilege_separation"), Row("expiration_date", "expires_at_unix", Unix)] },
+            with { Attributes =
+            [
+                Row("value", "value") with { Told = "\"${@.id}=${@.value}\"" }, Row("privileges_separation", "privilege_separation"),
+                Row("expiration_date", "expires_at_unix", Unix),
+            ] },
         Either("realm_ldap", RealmLdap.Declaration, By("realm_id", "{realm}"))
             with { Attributes = LdapTable },
         Either("realm_openid", RealmOpenId.Declaration, By("realm_id", "{realm}"))

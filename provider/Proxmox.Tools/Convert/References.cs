@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Proxmox.Engine.Declarations;
 using Proxmox.Hcl;
 
@@ -13,7 +14,7 @@ internal sealed record Converted(string Address, string NewAddress, Target Targe
 /// <summary>Renames what expressions say of resources that are converted.</summary>
 /// <param name="known">Those resources, by address.</param>
 /// <param name="report">Where it is told what has to be looked at.</param>
-internal sealed class References(IReadOnlyDictionary<string, Converted> known, Report report)
+internal sealed partial class References(IReadOnlyDictionary<string, Converted> known, Report report)
 {
     private readonly HashSet<string> _renamed = [.. known.Values.SelectMany(one => one.Target.Rows)
         .Where(row => row.Name.Length > 0 && row.To != row.Name).Select(row => row.Name), "vm_id", "node_name"];
@@ -118,8 +119,20 @@ internal sealed class References(IReadOnlyDictionary<string, Converted> known, R
             return;
         }
 
+        var rest = steps.Skip(length).SkipWhile(step => step.IsIndex).ToList();
+        if (rest is [var told] && converted.Target.Rows.FirstOrDefault(row => row.Name == told.Name)?.Told is { } expression)
+        {
+            var index = file.Text[steps[length - 1].Span.End..told.Span.Start];
+            if (PlainIndex().IsMatch(index))
+            {
+                file.Replace(new(steps[0].Span.Start, told.Span.End),
+                    expression.Replace("@", converted.NewAddress + index, StringComparison.Ordinal));
+                return;
+            }
+        }
+
         file.Replace(new(steps[0].Span.Start, steps[length - 1].Span.End), converted.NewAddress);
-        Rename(file, path, converted, [.. steps.Skip(length).SkipWhile(step => step.IsIndex)]);
+        Rename(file, path, converted, rest);
     }
 
     private void Rename(SourceFile file, HclExpression.Path path, Converted converted, List<Step> rest)
@@ -166,7 +179,7 @@ internal sealed class References(IReadOnlyDictionary<string, Converted> known, R
             return true;
         }
 
-        if (row.As is not null && row.Shape == ForeignShape.One)
+        if ((row.As is not null || row.Told is not null) && row.Shape == ForeignShape.One)
         {
             return false;
         }
@@ -205,6 +218,10 @@ internal sealed class References(IReadOnlyDictionary<string, Converted> known, R
         return (row.Parts.IsEmpty && row.Shape == ForeignShape.One) || count == steps.Count || Follow(target, [.. row.Parts], steps, way,
             ref written, ref count);
     }
+
+    // In which nothing is to be renamed.
+    [GeneratedRegex("""^(\[("[^"$%\\]*"|[0-9]+|each\.key|count\.index)\])?$""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PlainIndex();
 
     private sealed record Step(string Name, HclSpan Span, bool IsIndex);
 }

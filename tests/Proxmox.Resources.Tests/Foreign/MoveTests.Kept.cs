@@ -33,6 +33,20 @@ internal sealed partial class MoveTests
     [TestCase("proxmox_download_file", "proxmox_downloaded_file",
         """{"node_name":"n","datastore_id":"local","content_type":"iso","file_name":"a.iso","url":"https://example.org/a.iso","checksum":"00","decompression_algorithm":"gz"}""",
         "url=https://example.org/a.iso checksum=00 decompression=gz")]
+    [TestCase("proxmox_download_file", "proxmox_downloaded_file",
+        """{"node_name":"n","datastore_id":"local","content_type":"iso","file_name":"a.iso","url":"https://example.org/a.iso","verify":false,"overwrite_unmanaged":true}""",
+        "url=https://example.org/a.iso verify_certificates=false if_exists=overwrite")]
+    [TestCase("proxmox_download_file", "proxmox_downloaded_file",
+        """{"node_name":"n","datastore_id":"local","content_type":"iso","file_name":"a.iso","url":"https://example.org/a.iso","verify":true,"overwrite_unmanaged":false}""",
+        "url=https://example.org/a.iso")]
+    [TestCase("proxmox_realm_ldap", "proxmox_realm_ldap", """{"realm":"corp","bind_password":"secret-2","comment":"told by PVE"}""",
+        "bind_password=secret-2")]
+    [TestCase("proxmox_storage_cifs", "proxmox_storage_cifs", """{"id":"files","password":"secret-3","server":"told by PVE"}""",
+        "password=secret-3")]
+    [TestCase("proxmox_storage_pbs", "proxmox_storage_pbs", """{"id":"pbs","password":"secret-4","encryption_key":"{}"}""",
+        "password=secret-4 encryption_key={}")]
+    [TestCase("proxmox_virtual_environment_certificate", "proxmox_node_certificate",
+        """{"node_name":"n","private_key":"secret-5","certificate":"told by PVE"}""", "key=secret-5")]
     public async Task What_PVE_does_not_tell_is_taken_along(string type, string target, string json, string expected)
     {
         await using var provider = await AttachedProvider.StartAsync();
@@ -44,7 +58,7 @@ internal sealed partial class MoveTests
         var state = DynamicValueCodec.Read(answer.TargetState, CtyType.Of(resource.Attributes));
         Assert.That(
             resource.Attributes.Where(field => !resource.Identity.Contains(field) && !state[field.Name].IsNull)
-                .Select(field => $"{field.Name}={state[field.Name].AsText()}"),
+                .Select(field => $"{field.Name}={state[field.Name].AsText() ?? state[field.Name].AsBool().ToString()!.ToLowerInvariant()}"),
             Is.EquivalentTo(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
     }
 }

@@ -102,10 +102,17 @@ public sealed class ConvertTests
     [TestCase("[for v in proxmox_virtual_environment_vm.a : v.vm_id]", "[for v in proxmox_vm.a : v.vmid]")]
     [TestCase("\"x-${proxmox_virtual_environment_vm.a.vm_id}\"", "\"x-${proxmox_vm.a.vmid}\"")]
     [TestCase("f(proxmox_virtual_environment_vm.a.name)", "f(proxmox_vm.a.name)")]
+    [TestCase("proxmox_virtual_environment_user_token.t.value", "\"${proxmox_user_token.t.id}=${proxmox_user_token.t.value}\"")]
+    [TestCase("proxmox_virtual_environment_user_token.t[\"x\"].value",
+        "\"${proxmox_user_token.t[\"x\"].id}=${proxmox_user_token.t[\"x\"].value}\"")]
+    [TestCase("\"a=${proxmox_virtual_environment_user_token.t.value}\"",
+        "\"a=${\"${proxmox_user_token.t.id}=${proxmox_user_token.t.value}\"}\"")]
+    [TestCase("proxmox_virtual_environment_user_token.t.id", "proxmox_user_token.t.id")]
     public async Task A_reference_follows(string theirs, string ours)
     {
         using var converted = await ConvertedFolder.OfAsync(
-            $"resource \"proxmox_virtual_environment_vm\" \"a\" {{}}\nlocals {{\n  x = {theirs}\n}}\n");
+            "resource \"proxmox_virtual_environment_vm\" \"a\" {}\nresource \"proxmox_virtual_environment_user_token\" \"t\" {}\n"
+            + $"locals {{\n  x = {theirs}\n}}\n");
 
         Assert.That(converted.Read("main.tf"), Does.Contain($"  x = {ours}\n"));
         Assert.That(converted.Output, Does.Not.Contain("main.tf:"));
