@@ -24,7 +24,7 @@ public static class InferredConfig
             return Parts(field.Type, value);
         }
 
-        return !IsGiven(field) || field.IsIncidental(value) || value.Equals(field.ImpliedDefault) || IsBlank(value)
+        return !IsGiven(field) || field.IsIncidental(value) || value.Equals(field.ImpliedDefault) || IsBlank(value) || IsIdle(field, value)
             ? Value.Null
             : Parts(field.Type, value);
     }
@@ -45,6 +45,10 @@ public static class InferredConfig
 
     private static Value Element(ImmutableArray<Field> fields, Value value) =>
         Whole(fields, value) is { IsNull: false } said ? said : Of(fields, value);
+
+    // PVE knows of no such object, only of its members.
+    private static bool IsIdle(Field field, Value value) => field.WireForm == WireForm.Inline && value.Kind == ValueKind.Object
+        && IsSilent(Of(field.Type.Nested, value));
 
     private static bool IsGiven(Field field) => field is { IsInput: true, IsWriteOnly: false, Deprecation: null };
 

@@ -130,7 +130,8 @@ public sealed class DiscoverCommandTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(all, Does.Not.Contain("Administrator").And.Not.Contain("proxmox_user\"").And.Not.Contain("mail-to-root")
-                .And.Not.Contain("proxmox_cluster_options").And.Not.Contain("proxmox_network_nic"));
+                .And.Not.Contain("proxmox_cluster_options").And.Not.Contain("proxmox_network_nic")
+                .And.Not.Contain("proxmox_realm_p").And.Not.Contain("proxmox_acme_plugin"));
             Assert.That(File.ReadAllText(_folder["REPORT.md"]), Does.Contain("What is left out unless `--only` names it")
                 .And.Contain("`proxmox_vm_snapshot`"));
             Assert.That(written.Errors, Is.EqualTo("Reading the datacenter" + Environment.NewLine));

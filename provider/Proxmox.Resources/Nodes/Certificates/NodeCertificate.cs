@@ -39,6 +39,7 @@ public static class NodeCertificate
         ReadDoc = "The certificate of the user's own, or by ACME, that a node shows in place of the cluster's.",
         Area = Areas.Nodes,
         Noun = "NodeCertificate",
+        Discovery = new() { LeftOut = "PVE tells no private key, and renews by itself a certificate that it has ordered." },
         Api = new("/nodes") { Item = "/nodes/{node}/certificates/custom", CreateAt = "/nodes/{node}/certificates/custom" },
         Fields = [Names.Node, Certificates, Key, Restart, Adoption.Adopt.OnWire("force"), .. CertificateInfo.Told],
         Identity = [Names.Node],
