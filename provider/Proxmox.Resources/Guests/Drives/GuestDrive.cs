@@ -29,7 +29,9 @@ internal abstract record GuestDrive(string Slot, Value Value)
     /// </summary>
     public const string PathPattern = "/([^,\\s]+( +[^,\\s]+)*)?";
 
-    /// <summary>A volume id or a path: <c>pve-volume-id-or-qm-path</c>. Names of images that somebody has put there may have blanks.</summary>
+    /// <summary>
+    /// A volume id or a path: <c>pve-volume-id-or-qm-path</c>. Names of images that somebody has put there may have blanks.
+    /// </summary>
     public const string VolumePattern = "[^:,\\s/]+:[^,\\s]+( +[^,\\s]+)*|" + PathPattern;
 
     private const string Destroy = "destroy";
