@@ -78,7 +78,7 @@ internal sealed class IdentityTests
         field.Name,
         unknown.Contains(field.Name) ? Value.Unknown
             : resource.Identity.Contains(field) && field.IsInput ? Part(field, 1)
-            : field.Presence == Model.Fields.Presence.Required
+            : resource.Fields.Any(own => own.Name == field.Name && own.Presence == Model.Fields.Presence.Required)
                 || field.Name is "os_template" or "endpoint" or "endpoint_password" or "member_password" or "device" or "devices"
                     or "raid_level" ? Value.Unknown
             : Value.Null)));

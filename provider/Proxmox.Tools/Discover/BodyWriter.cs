@@ -12,6 +12,9 @@ internal sealed class BodyWriter(ObjectIndex index)
 {
     private static readonly HclPlace Nowhere = new("", 0);
 
+    /// <summary>True when a program is made of it, in which what is secret needs no word.</summary>
+    public bool IsForProgram { get; init; }
+
     /// <summary>The body: what is set, in the order of the documentation.</summary>
     public HclBody Write(FoundObject found)
     {
@@ -29,7 +32,7 @@ internal sealed class BodyWriter(ObjectIndex index)
     public HclExpression Expression(
         FoundObject found, Field field, FieldType type, Value value, Value beside, ImmutableArray<string> path) => (type, value.Kind) switch
         {
-            (_, ValueKind.Unknown) => new HclExpression.Path(Nowhere, ["var", DiscoveredVariable.NameOf(path)]),
+            (_, ValueKind.Unknown) => Secret(new HclExpression.Path(Nowhere, ["var", DiscoveredVariable.NameOf(path)])),
             (FieldType.Object { Fields: var members }, ValueKind.Object) =>
                 new HclExpression.Map(Nowhere, Members(found, members, value, path)),
             (FieldType.Map { Element: var element }, ValueKind.Object) => new HclExpression.Map(Nowhere,
@@ -39,6 +42,11 @@ internal sealed class BodyWriter(ObjectIndex index)
             (FieldType.Set { Element: var element }, ValueKind.Set) => Items(found, field, element, value, beside, path),
             _ => index.Refer(found, field, value, beside) ?? Plain(value),
         };
+
+    // The attribute is a secret by itself. A client that does not store the schema's word for that would plan a change of nothing but the
+    // variable's.
+    private HclExpression Secret(HclExpression variable) =>
+        IsForProgram ? variable : new HclExpression.Call(Nowhere, "nonsensitive", [variable]);
 
     private HclExpression.List Items(
         FoundObject found, Field field, FieldType element, Value value, Value beside, ImmutableArray<string> path) =>

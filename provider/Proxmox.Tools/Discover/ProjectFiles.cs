@@ -108,7 +108,8 @@ internal static class ProjectFiles
         Comments =
         [
             "While it is null, PVE keeps the secret that it has. What is made anew needs it: its plan is an error until it is given, as",
-            $"TF_VAR_{variable.Name} or in a file of variables that nobody else can read.",
+            $"TF_VAR_{variable.Name} or in a file of variables that nobody else can read. nonsensitive stands around it because the attribute is a",
+            "secret by itself: of a second word for that some clients plan a change.",
         ],
     };
 

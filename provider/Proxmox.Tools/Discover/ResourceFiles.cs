@@ -12,8 +12,8 @@ internal sealed class ResourceFiles
     private readonly Discovery _discovery;
     private readonly BodyWriter _bodies;
 
-    public ResourceFiles(Discovery discovery) =>
-        (_discovery, _bodies) = (discovery, new(new(discovery.Catalog, discovery.Objects)));
+    public ResourceFiles(Discovery discovery, bool isForProgram = false) =>
+        (_discovery, _bodies) = (discovery, new(new(discovery.Catalog, discovery.Objects)) { IsForProgram = isForProgram });
 
     /// <summary>The files, each made when it is asked for.</summary>
     public IEnumerable<DiscoveredFile> All => _discovery.Objects.GroupBy(found => TopicOf(found.Resource))

@@ -57,7 +57,7 @@ public sealed class DiscoverCommandTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(all, Does.Not.Contain("canary"));
-            Assert.That(File.ReadAllText(_folder["notification.tf"]), Does.Contain("var.notification_gotify_phone_token")
+            Assert.That(File.ReadAllText(_folder["notification.tf"]), Does.Contain("nonsensitive(var.notification_gotify_phone_token)")
                 .And.Not.Contain("ignore_changes"));
             Assert.That(File.ReadAllText(_folder["variables.tf"]), Does.Contain("variable \"notification_gotify_phone_token\"")
                 .And.Contain("sensitive   = true").And.Contain("default     = null"));

@@ -25,7 +25,7 @@ internal static class ProgramFiles
     public static IEnumerable<WrittenFile> Of(Discovery found, string version, string schema)
     {
         using var document = JsonDocument.Parse(schema);
-        var blocks = new ResourceFiles(found);
+        var blocks = new ResourceFiles(found, isForProgram: true);
         List<ProjectSecret> secrets =
         [
             .. found.Variables.Select(variable => new ProjectSecret(variable.Name) { IsTold = !variable.Field.IsNeverReturned }),
