@@ -1,4 +1,5 @@
 using Proxmox.Engine;
+using Proxmox.Model.Diagnostics;
 
 namespace Proxmox.Tools.Discover;
 
@@ -13,29 +14,36 @@ internal static class Loss
     {
         var held = found.Objects.Select(one => (one.Resource.Name, one.Id)).ToHashSet();
         var missing = earlier.Objects.Where(one => !held.Contains((one.Resource.Name, one.Id))).ToList();
-        var isThere = new bool[missing.Count];
+        var fates = new Fate[missing.Count];
         await Parallel.ForAsync(0, missing.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
-            async (place, limit) => isThere[place] = await IsThereAsync(provider, missing[place], limit));
-        var lost = missing.Where((_, place) => isThere[place]).Select(one => one.Address).ToList();
+            async (place, limit) => fates[place] = await FateAsync(provider, missing[place], limit));
+        var lost = missing.Where((_, place) => fates[place].IsThere).Select(one => one.Address).ToList();
         if (lost.Count > 0)
         {
-            throw new ToolException($"{Earlier.Some(lost)} would leave the configuration in {folder}: an earlier run has written "
-                + $"{(lost.Count == 1 ? "it" : "them")}, this one does not take {(lost.Count == 1 ? "it" : "them")}, and PVE still has "
-                + $"{(lost.Count == 1 ? "it" : "them")}, so that the next plan would delete {(lost.Count == 1 ? "it" : "them")} there. "
-                + "Nothing is written. Give --only, --exclude and --guests as that run had them, or name another folder.");
+            var (them, unread) = (lost.Count == 1 ? "it" : "them", fates.FirstOrDefault(fate => fate.Unread is not null).Unread);
+            throw new ToolException($"{Earlier.Some(lost)} would leave the configuration in {folder}: an earlier run has written {them}, "
+                + $"this one does not take {them}, and PVE {(unread is null ? "" : "may ")}still {(unread is null ? "has" : "have")} {them}, "
+                + $"so that the next plan would delete {them} there. Nothing is written. "
+                + (unread is null ? "Give --only, --exclude and --guests as that run had them, or name another folder."
+                    : $"Not everything could be read: {unread} Run this again when it can, or name another folder."));
         }
     }
 
     // What cannot be read is not known to be gone.
-    private static async Task<bool> IsThereAsync(Provider provider, EarlierObject one, CancellationToken cancel)
+    private static async Task<Fate> FateAsync(Provider provider, EarlierObject one, CancellationToken cancel)
     {
         var stub = provider.Import(one.Resource, one.Id);
         if (stub.Diagnostics.HasErrors)
         {
-            return true;
+            return new(true, stub.Diagnostics.First(IsError).Detail);
         }
 
         var read = await provider.ReadAsync(one.Resource, new(stub.State, ManagedAttributes.Empty), cancel);
-        return read.Diagnostics.HasErrors || !read.State.IsNull;
+        return read.Diagnostics.HasErrors ? new(true, read.Diagnostics.First(IsError).Detail) : new(!read.State.IsNull, null);
+
+        static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == Severity.Error;
     }
+
+    // Whether PVE has it, and why that is not known.
+    private readonly record struct Fate(bool IsThere, string? Unread);
 }

@@ -100,6 +100,29 @@ internal sealed class UnseenTests
     }
 
     [Test]
+    public async Task What_is_on_a_node_that_went_off_is_not_taken_out_of_an_earlier_run()
+    {
+        await using var pve = await PveSimulator.StartAsync(new() { Profile = "stocked", Nodes = 3 });
+        pve.Request("POST", "/nodes/pve3/qemu", ("vmid", 901), ("name", "far"));
+        await pve.Datacenter.Tasks.WhenIdleAsync();
+        pve.Clock.Advance(ClusterResources.Round);
+        await Discoveries.RunAsync(pve, _folder.Path, "--only", "vms");
+        pve.Datacenter.FindNode("pve3")!.Online = false;
+        pve.Clock.Advance(ClusterResources.Round);
+
+        var again = await Discoveries.RunAsync(pve, _folder.Path, "--only", "vms", "--force");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(again.ExitCode, Is.EqualTo(1));
+            Assert.That(again.Errors, Does.Contain("proxmox_vm.far would leave the configuration").And.Contain("PVE may still have it")
+                .And.Contain("Nothing is written. Not everything could be read: ").And.Contain("pve3")
+                .And.Not.Contain("Give --only"));
+            Assert.That(File.ReadAllText(_folder["vms.tf"]), Does.Contain("\"far\""));
+        }
+    }
+
+    [Test]
     public async Task A_PVE_that_takes_requests_and_is_silent_ends_it()
     {
         await using var pve = await PveSimulator.StartAsync(new() { Profile = "stocked" });
