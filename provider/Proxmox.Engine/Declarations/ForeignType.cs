@@ -14,6 +14,9 @@ public sealed record ForeignType(params ImmutableArray<string> Names)
     /// <summary>Its attributes that are not called the same here.</summary>
     public ImmutableArray<ForeignAttribute> Attributes { get; init; } = [];
 
+    /// <summary>What its objects hold that is a resource of its own here; null when there is none.</summary>
+    public ForeignCompanion? Companion { get; init; }
+
     /// <summary>
     /// What is taken along of a state: what the target names, and each secret that PVE does not tell and that is said there as it is.
     /// </summary>
@@ -69,4 +72,25 @@ public sealed record ForeignKept(string Attribute, string Source)
 
     /// <summary>A flag that is taken along only when it says the other thing than when nobody has set it, and what that is here.</summary>
     public (bool When, Value Is)? Flag { get; init; }
+}
+
+/// <summary>What is a resource of its own here, and a part of another one there.</summary>
+/// <param name="Resource">The resource.</param>
+/// <param name="Parts">The blocks that say it there.</param>
+public sealed record ForeignCompanion(Resource Resource, params ImmutableArray<string> Parts)
+{
+    /// <summary>What these blocks become.</summary>
+    public ImmutableArray<ForeignAttribute> Attributes { get; init; } = [];
+
+    /// <summary>The attribute that says whose it is.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>What that attribute is, as an expression of HCL with <c>@</c> for the address of the object that it belongs to.</summary>
+    public required string OwnedBy { get; init; }
+
+    /// <summary>
+    /// The id by which it is imported, as an expression of HCL with <c>@name</c> for an attribute there: a move takes over one object
+    /// alone.
+    /// </summary>
+    public required string ImportId { get; init; }
 }

@@ -197,7 +197,12 @@ internal static partial class Bpg
                 "policy_forward"), One("log_ratelimit", "log_rate_limit", Else("enabled", "true"))] },
         Long("cluster_firewall_security_group", FirewallSecurityGroup.Declaration, By("security_group_id", "{name}"))
             with { Attributes = [Row("name", "security_group_id"), None("rule",
-                "The rules of a group are a proxmox_firewall_rules with level = \"group:NAME\".")] },
+                "The rules of a group are a proxmox_firewall_rules with level = \"group:NAME\".")],
+                Companion = new(FirewallRules.Declaration, "rule")
+                {
+                    Attributes = [FirewallRule], Owner = "level", OwnedBy = "\"group:${@.security_group_id}\"",
+                    ImportId = "\"group:${@name}\"",
+                } },
         Long("firewall_alias", FirewallAlias.Declaration, OfGuestLevel, By("alias_id", "{name}"))
             with { Attributes = [.. Level, Row("name", "alias_id")] },
         Long("firewall_ipset", FirewallIpSet.Declaration, OfGuestLevel, By("ipset_id", "{name}"))

@@ -20,7 +20,7 @@ internal sealed partial class BodyConversion
             var text = entry.Span.Of(file.Text);
             var steps = Steps(entry);
             var ours = steps is null ? [] : Ignored(target.Rows, steps, [], "", whole).Distinct(StringComparer.Ordinal).ToList();
-            if (ours.Count == 0)
+            if (ours.Count == 0 && !(steps is [var first, ..] && IsOfCompanion(first)))
             {
                 report.Add(entry.Place, $"ignore_changes: no counterpart of {text}");
             }

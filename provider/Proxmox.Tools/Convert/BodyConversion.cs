@@ -23,7 +23,7 @@ internal sealed partial class BodyConversion(SourceFile file, Target target, Rep
     {
         _body = body;
         Survey(body);
-        Fill(Items(body), target.Rows, new(_root, _root, []), isWhole: true);
+        Fill(Items(body).Where(item => !IsOfCompanion(item.Word)), target.Rows, new(_root, _root, []), isWhole: true);
         var text = new StringBuilder();
         _root.Write(text, depth);
         return text.ToString();

@@ -10,7 +10,8 @@ namespace Proxmox.Tools.Convert;
 /// <summary>Turns the configuration in one folder, of a provider that is known, into what says the same here.</summary>
 /// <param name="provider">The provider.</param>
 /// <param name="report">Where it is told what has no counterpart.</param>
-internal sealed class Conversion(Provider provider, Report report)
+/// <param name="isRoot">False for a module, in which clients take no import block.</param>
+internal sealed partial class Conversion(Provider provider, Report report, bool isRoot = true)
 {
     /// <summary>The name of the file that moved blocks are written to.</summary>
     public const string MovedFile = "moved.tf";
@@ -42,6 +43,7 @@ internal sealed class Conversion(Provider provider, Report report)
             Recognise(file, block, names);
         }
 
+        NameCompanions(blocks.Select(pair => pair.block));
         foreach (var (_, block) in blocks)
         {
             Tell(block, names);
@@ -79,6 +81,11 @@ internal sealed class Conversion(Provider provider, Report report)
         {
             text.Append(text.Length == 0 ? "" : "\n")
                 .Append($"removed {{\n  from = {address}\n\n  lifecycle {{\n    destroy = false\n  }}\n}}\n");
+        }
+
+        foreach (var import in _imports)
+        {
+            text.Append(text.Length == 0 ? "" : "\n").Append(import);
         }
 
         return text.Length == 0 ? "" : $"""
@@ -144,17 +151,13 @@ internal sealed class Conversion(Provider provider, Report report)
         }
 
         var newType = TypeNames.Of(target.Declaration);
-        var newName = name;
         if (newType == type && block.Type == "resource")
         {
             // Clients take over a state by a move alone, which needs another address.
             _taken.Add($"{type}.{name}");
         }
 
-        for (var number = 2; !_taken.Add($"{prefix}{newType}.{newName}"); number++)
-        {
-            newName = $"{name}_{number}";
-        }
+        var newName = Free(prefix + newType, name);
 
         _converted[$"{prefix}{type}.{name}"] = new($"{prefix}{type}.{name}", $"{prefix}{newType}.{newName}", target);
         if (block.Type == "resource")
@@ -172,7 +175,7 @@ internal sealed class Conversion(Provider provider, Report report)
 
         var target = known.Targets.FirstOrDefault(target => target.When is null || (block.Body[target.When.Attribute] is { } value
             && (target.When.Text is null || target.When.Text == Literals.Of(value) as string)));
-        return target is null ? null : new(target.Resource, known.Attributes);
+        return target is null ? null : new(target.Resource, known.Attributes) { Companion = known.Companion };
     }
 
     private Target? DataOf(ForeignProvider foreign, string type)
@@ -200,13 +203,13 @@ internal sealed class Conversion(Provider provider, Report report)
             && _converted.TryGetValue($"{(block.Type == "data" ? "data." : "")}{type}.{name}", out var converted))
         {
             var labels = converted.NewAddress.Split('.')[^2..];
-            Write(file, block, $"{block.Type} \"{labels[0]}\" \"{labels[1]}\"", converted.Target);
+            Write(file, block, $"{block.Type} \"{labels[0]}\" \"{labels[1]}\"", converted.Target, Companion(file, block, converted));
         }
     }
 
-    private void Write(SourceFile file, HclBlock block, string head, Target target)
+    private void Write(SourceFile file, HclBlock block, string head, Target target, string companion = "")
     {
         var body = new BodyConversion(file, target, report).Convert(block.Body, 1);
-        file.Replace(block.Span, body.Length == 0 ? head + " {}" : $"{head} {{\n{body}}}");
+        file.Replace(block.Span, (body.Length == 0 ? head + " {}" : $"{head} {{\n{body}}}") + companion);
     }
 }

@@ -96,7 +96,7 @@ internal static class ConvertCommand
         {
             var files = Directory.EnumerateFiles(module, "*.tf").Order(StringComparer.Ordinal)
                 .Select(path => new SourceFile(Path.GetRelativePath(folder, path), Folder.Read(folder, path))).ToList();
-            var conversion = new Conversion(provider, report);
+            var conversion = new Conversion(provider, report, isRoot: module == folder);
             var own = conversion.Convert(files, names);
             names = module == folder ? own : names;
             var moved = conversion.Moved();

@@ -12,6 +12,9 @@ internal sealed record Target(Declaration Declaration, ImmutableArray<ForeignAtt
 {
     private static readonly string[] Meta = ["count", "for_each", "provider", "depends_on"];
 
+    /// <summary>What the block holds that is a resource of its own here; null when there is none.</summary>
+    public ForeignCompanion? Companion { get; init; }
+
     /// <summary>True for the provider's own configuration.</summary>
     public bool IsProvider { get; init; }
 

@@ -9,7 +9,7 @@ namespace Proxmox.Tools.Tests.Convert;
 /// without need, and no guest is touched.
 /// </summary>
 [TestFixtureSource(nameof(Clients))]
-public sealed class StoryTests(ClientKind kind)
+public sealed partial class StoryTests(ClientKind kind)
 {
     private const string Other = "registry.example.org/bpg/proxmox";
 
@@ -80,24 +80,7 @@ public sealed class StoryTests(ClientKind kind)
         pve.Request("POST", "/nodes/pve1/qemu", ("vmid", 500), ("name", "theirs"), ("cores", 2), ("memory", 1024),
             ("scsi0", "local-lvm:4"), ("net0", "virtio,bridge=vmbr0"));
         await pve.Datacenter.Tasks.WhenIdleAsync();
-        using var converted = await ConvertedFolder.OfAsync([("main.tf", Configuration)]);
-        Assert.That(converted.Code, Is.Zero, converted.Errors);
-        await using var workspace = new Workspace(Executables.Find(kind)!, await AttachedProvider.StartAsync(environment: name =>
-            name switch
-        {
-            "PROXMOX_VE_ENDPOINT" => pve.Endpoint.ToString(),
-            "PROXMOX_VE_API_TOKEN" => pve.ApiToken,
-            "PROXMOX_VE_FINGERPRINT" => pve.Fingerprint,
-            _ => null,
-        }))
-        {
-            StandsInFor = Other,
-        };
-        workspace.Write("main.tf", converted.Read("main.tf"));
-        workspace.Write("moved.tf", converted.Read("moved.tf"));
-        workspace.Write("terraform.tfstate", State().ToJsonString());
-        await workspace.InitAsync(writeVersions: false);
-        pve.Requests.Clear();
+        await using var workspace = await ConvertedAsync(pve, Configuration, State());
 
         var plan = await workspace.RunAsync("plan", "-no-color", "-input=false", "-out=plan");
         Assert.That(plan.Output, Does.Contain("0 to add, 0 to change, 0 to destroy"), plan.Errors);
@@ -113,6 +96,29 @@ public sealed class StoryTests(ClientKind kind)
         Assert.That(plan.ExitCode, Is.Zero, plan.Output + plan.Errors);
     }
 
+    private async Task<Workspace> ConvertedAsync(PveSimulator pve, string configuration, JsonObject state)
+    {
+        using var converted = await ConvertedFolder.OfAsync([("main.tf", configuration)]);
+        Assert.That(converted.Code, Is.Zero, converted.Errors);
+        var workspace = new Workspace(Executables.Find(kind)!, await AttachedProvider.StartAsync(environment: name =>
+            name switch
+        {
+            "PROXMOX_VE_ENDPOINT" => pve.Endpoint.ToString(),
+            "PROXMOX_VE_API_TOKEN" => pve.ApiToken,
+            "PROXMOX_VE_FINGERPRINT" => pve.Fingerprint,
+            _ => null,
+        }))
+        {
+            StandsInFor = Other,
+        };
+        workspace.Write("main.tf", converted.Read("main.tf"));
+        workspace.Write("moved.tf", converted.Read("moved.tf"));
+        workspace.Write("terraform.tfstate", state.ToJsonString());
+        await workspace.InitAsync(writeVersions: false);
+        pve.Requests.Clear();
+        return workspace;
+    }
+
     private static IEnumerable<string> Writes(PveSimulator pve) =>
         pve.Requests.All.Where(request => request.Verb != "GET").Select(request => $"{request.Verb} {request.Path}");
 
@@ -122,36 +128,51 @@ public sealed class StoryTests(ClientKind kind)
         Assert.That(applied.ExitCode, Is.Zero, applied.Output + applied.Errors);
     }
 
-    private static JsonObject State() => new()
+    private static JsonObject State() => State(
+        Resource("proxmox_virtual_environment_pool", """{"comment":"Theirs","id":"moved","members":[],"pool_id":"moved"}"""),
+        Resource("proxmox_acl", """
+            {"group_id":"theirs","id":"/pool/moved?theirs?PVEAuditor","path":"/pool/moved","propagate":true,"role_id":"PVEAuditor",
+            "token_id":null,"user_id":null}
+            """),
+        Resource("proxmox_virtual_environment_vm", """
+            {"id":"500","vm_id":500,"node_name":"pve1","name":"theirs","cpu":[{"cores":2,"type":"qemu64"}],
+            "memory":[{"dedicated":1024}],"disk":[{"datastore_id":"local-lvm","interface":"scsi0","size":4}],"network_device":[{"bridge":"vmbr0","model":"virtio"}]}
+            """));
+
+    private static JsonObject State(params JsonNode?[] resources) => new()
     {
         ["version"] = 4,
         ["terraform_version"] = "1.11.4",
         ["serial"] = 5,
         ["lineage"] = "1b8d0a52-6c1f-4e59-9d0a-8f4f5a9be0c1",
         ["outputs"] = new JsonObject(),
-        ["resources"] = new JsonArray(
-            Resource("proxmox_virtual_environment_pool", """{"comment":"Theirs","id":"moved","members":[],"pool_id":"moved"}"""),
-            Resource("proxmox_acl", """
-                {"group_id":"theirs","id":"/pool/moved?theirs?PVEAuditor","path":"/pool/moved","propagate":true,"role_id":"PVEAuditor",
-                "token_id":null,"user_id":null}
-                """),
-            Resource("proxmox_virtual_environment_vm", """
-                {"id":"500","vm_id":500,"node_name":"pve1","name":"theirs","cpu":[{"cores":2,"type":"qemu64"}],
-                "memory":[{"dedicated":1024}],"disk":[{"datastore_id":"local-lvm","interface":"scsi0","size":4}],"network_device":[{"bridge":"vmbr0","model":"virtio"}]}
-                """)),
+        ["resources"] = new JsonArray(resources),
     };
 
-    private static JsonObject Resource(string type, string attributes) => new()
+    private static JsonObject Resource(string type, string attributes) => Resource(type, "web", (null, attributes));
+
+    private static JsonObject Resource(string type, string name, params (JsonNode? Key, string Attributes)[] instances) => new()
     {
         ["mode"] = "managed",
         ["type"] = type,
-        ["name"] = "web",
+        ["name"] = name,
         ["provider"] = $"provider[\"{Other}\"]",
-        ["instances"] = new JsonArray(new JsonObject
+        ["instances"] = new JsonArray([.. instances.Select(instance => Instance(instance.Key, instance.Attributes))]),
+    };
+
+    private static JsonObject Instance(JsonNode? key, string attributes)
+    {
+        var instance = new JsonObject
         {
             ["schema_version"] = 0,
             ["attributes"] = JsonNode.Parse(attributes),
             ["sensitive_attributes"] = new JsonArray(),
-        }),
-    };
+        };
+        if (key is not null)
+        {
+            instance["index_key"] = key;
+        }
+
+        return instance;
+    }
 }

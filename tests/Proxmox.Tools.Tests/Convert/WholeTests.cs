@@ -83,8 +83,9 @@ public sealed class WholeTests
         "main.tf:2: no counterpart of node_name")]
     [TestCase("resource \"proxmox_virtual_environment_unheard\" \"a\" {\n}",
         "main.tf:1: resource proxmox_virtual_environment_unheard has no counterpart")]
-    [TestCase("resource \"proxmox_virtual_environment_cluster_firewall_security_group\" \"a\" {\n  rule {}\n}",
-        "main.tf:2: no counterpart of rule")]
+    [TestCase("locals {\n  x = proxmox_virtual_environment_cluster_firewall_security_group.a.rule[0].pos\n}\n"
+        + "resource \"proxmox_virtual_environment_cluster_firewall_security_group\" \"a\" {\n  rule {}\n}",
+        "main.tf:2: proxmox_firewall_security_group.a: there is no rule here")]
     public async Task It_is_told_at_its_line(string theirs, string told)
     {
         using var converted = await ConvertedFolder.OfAsync(
