@@ -30,7 +30,8 @@ public sealed class ForeignProvider
     public ImmutableArray<ForeignAttribute> Configuration { get; init; } = [];
 
     /// <summary>Its data sources that are not called as the resource that they read, with those that take their place here.</summary>
-    public ImmutableDictionary<string, string> DataSources { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public ImmutableDictionary<string, ForeignDataSource> DataSources { get; init; } =
+        ImmutableDictionary<string, ForeignDataSource>.Empty;
 
     /// <summary>The type of that name, newer or older; null when it has none.</summary>
     public ForeignType? Type(string name) => _types.GetValueOrDefault(name);
@@ -42,3 +43,8 @@ public sealed class ForeignProvider
     public bool IsAt(string address) => address.Equals(Source, StringComparison.OrdinalIgnoreCase)
         || address.EndsWith("/" + Source, StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>A data source of another provider, and what takes its place here.</summary>
+/// <param name="Name">The data source here, without the provider's prefix.</param>
+/// <param name="Attributes">What is not called the same here, beside the attributes of the resource that it reads.</param>
+public sealed record ForeignDataSource(string Name, params ImmutableArray<ForeignAttribute> Attributes);

@@ -15,12 +15,7 @@ internal static partial class Bpg
             .. StorageTypes])
         {
             Configuration = ConfigurationTable,
-            DataSources = ((string[])[
-                "vms", "containers", "pools", "groups", "roles", "users", "nodes", "node", "version", "acme_accounts", "acme_plugins",
-                "backup_jobs", "replications replication_jobs", "hagroups ha_groups", "haresources ha_resources", "sdn_vnets", "sdn_zones",
-                "hardware_mappings mappings", "datastores storages", "time node_time", "files volumes",
-            ]).SelectMany(pair => Both(pair.Split(' ')[0]), (pair, name) => KeyValuePair.Create(name, pair.Split(' ')[^1]))
-                .ToImmutableDictionary(),
+            DataSources = DataSources,
         };
 
     // Most types have two names, an older long one and a newer short one.

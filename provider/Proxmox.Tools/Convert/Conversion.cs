@@ -181,7 +181,8 @@ internal sealed partial class Conversion(Provider provider, Report report, bool 
     private Target? DataOf(ForeignProvider foreign, string type)
     {
         var known = foreign.Type(type);
-        var ours = foreign.DataSources.GetValueOrDefault(type) ?? known?.Targets.FirstOrDefault()?.Resource.Name;
+        var listed = foreign.DataSources.GetValueOrDefault(type);
+        var ours = listed?.Name ?? known?.Targets.FirstOrDefault()?.Resource.Name;
         if (ours is null || provider.Catalog.DataSource(ours) is not { } source)
         {
             return null;
@@ -190,7 +191,7 @@ internal sealed partial class Conversion(Provider provider, Report report, bool 
         var isOfNode = source.Attributes.Any(field => field.Name == "node" && field.Presence != Presence.Computed);
         ForeignAttribute node = isOfNode ? new("node_name", "node")
             : new("node_name", null) { Note = known is null ? "Those of all nodes are told; filter them by node." : "" };
-        return new(source, [.. (known?.Attributes ?? []).Where(row => row.Name != node.Name), node]);
+        return new(source, [.. listed?.Attributes ?? [], .. (known?.Attributes ?? []).Where(row => row.Name != node.Name), node]);
     }
 
     private void Convert(SourceFile file, HclBlock block, IReadOnlyDictionary<string, ForeignProvider> names)

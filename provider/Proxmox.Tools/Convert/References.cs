@@ -17,6 +17,7 @@ internal sealed record Converted(string Address, string NewAddress, Target Targe
 internal sealed partial class References(IReadOnlyDictionary<string, Converted> known, Report report)
 {
     private readonly HashSet<string> _renamed = [.. known.Values.SelectMany(one => one.Target.Rows)
+        .SelectMany(row => row.Shape == ForeignShape.List ? row.Parts.Add(row) : [row])
         .Where(row => row.Name.Length > 0 && row.To != row.Name).Select(row => row.Name), "vm_id", "node_name"];
 
     /// <summary>Renames in a file.</summary>
@@ -64,7 +65,8 @@ internal sealed partial class References(IReadOnlyDictionary<string, Converted> 
             .OfType<HclExpression.Path>().Where(path => path.Steps[0] == loop.Item && path.Steps.Length > 1);
         // A list that is written out has them of one type when it is plain which.
         var sources = loop.Source is HclExpression.List list ? [.. list.Items.Select(Of)] : new[] { Of(loop.Source) };
-        if (sources is not [{ } converted, ..] || sources.Any(source => source?.Target != converted.Target))
+        if (sources is not [{ } converted, ..] || sources.Any(source => source?.Target != converted.Target)
+            || Within(converted, loop.Source is HclExpression.List { Items: [var one, ..] } ? one : loop.Source) is not { } within)
         {
             if (loop.Source.WithParts().OfType<HclExpression.Path>().Any(path => Of(path) is not null || path.Steps[0] == "module"))
             {
@@ -79,8 +81,20 @@ internal sealed partial class References(IReadOnlyDictionary<string, Converted> 
 
         foreach (var path in items)
         {
-            Rename(file, path, converted, [.. Steps(path, file.Text).Skip(1)]);
+            Rename(file, path, converted, [.. Steps(path, file.Text).Skip(1)], within);
         }
+    }
+
+    // What the items of a source say: the objects themselves, or those of a list or a map in one; null where it cannot be told.
+    private static (List<ForeignAttribute> Rows, List<string> Way)? Within(Converted converted, HclExpression source)
+    {
+        var steps = ((HclExpression.Path)source).Steps;
+        var rest = steps.Skip(steps[0] == "data" ? 3 : 2)
+            .Where(step => step != HclExpression.Path.Each && step[0] != '[' && !step.All(char.IsAsciiDigit)).ToList();
+        return rest is [] ? ([.. converted.Target.Rows], [])
+            : rest is [var name] && converted.Target.Rows.FirstOrDefault(row => row.Name == name)
+                is { Shape: ForeignShape.List or ForeignShape.Map, To: { Length: > 0 } to } row && to[0] != '/'
+                ? ([.. row.Parts], [.. to.Split('.'), .. row.Shape == ForeignShape.Map ? ["any"] : Array.Empty<string>()]) : null;
     }
 
     private Converted? Of(HclExpression expression) => expression is HclExpression.Path path
@@ -120,22 +134,36 @@ internal sealed partial class References(IReadOnlyDictionary<string, Converted> 
         }
 
         var rest = steps.Skip(length).SkipWhile(step => step.IsIndex).ToList();
-        if (rest is [var told] && converted.Target.Rows.FirstOrDefault(row => row.Name == told.Name)?.Told is { } expression)
+        if (rest is [var told, ..] && converted.Target.Rows.FirstOrDefault(row => row.Name == told.Name)?.Told is { } expression
+            && PlainIndex().IsMatch(file.Text[steps[length - 1].Span.End..told.Span.Start]) && (rest.Count == 1 || IsPlain(rest[1])))
         {
-            var index = file.Text[steps[length - 1].Span.End..told.Span.Start];
-            if (PlainIndex().IsMatch(index))
-            {
-                file.Replace(new(steps[0].Span.Start, told.Span.End),
-                    expression.Replace("@", converted.NewAddress + index, StringComparison.Ordinal));
-                return;
-            }
+            Tell(file, converted, expression, new(steps[0].Span.Start, steps[length - 1].Span.End), rest);
+            return;
         }
 
         file.Replace(new(steps[0].Span.Start, steps[length - 1].Span.End), converted.NewAddress);
         Rename(file, path, converted, rest);
     }
 
-    private void Rename(SourceFile file, HclExpression.Path path, Converted converted, List<Step> rest)
+    private static bool IsPlain(Step step) => step.IsIndex && PlainPlace().IsMatch(step.Name);
+
+    private static void Tell(SourceFile file, Converted converted, string expression, HclSpan address, List<Step> rest)
+    {
+        var end = rest[0].Span.End;
+        if (rest is [_, { IsIndex: true } which, ..] && expression.StartsWith("@.", StringComparison.Ordinal))
+        {
+            // Behind a star, an index would count within each item.
+            expression = expression.Replace("[*]", $"[{which.Name}]", StringComparison.Ordinal);
+            end = which.Span.End;
+        }
+
+        file.Replace(new(address.Start, end), expression.Replace(
+            "@", converted.NewAddress + file.Text[address.End..rest[0].Span.Start], StringComparison.Ordinal));
+    }
+
+    private void Rename(
+        SourceFile file, HclExpression.Path path, Converted converted, List<Step> rest,
+        (List<ForeignAttribute> Rows, List<string> Way)? within = null)
     {
         if (rest.Count == 0)
         {
@@ -144,7 +172,7 @@ internal sealed partial class References(IReadOnlyDictionary<string, Converted> 
 
         var written = "";
         var count = 0;
-        if (!Follow(converted.Target, [.. converted.Target.Rows], rest, [], ref written, ref count))
+        if (!Follow(converted.Target, within?.Rows ?? [.. converted.Target.Rows], rest, within?.Way ?? [], ref written, ref count))
         {
             report.Add(path.Place, $"{converted.NewAddress}: there is no {rest[0].Name} here, or it is written otherwise");
             return;
@@ -202,6 +230,17 @@ internal sealed partial class References(IReadOnlyDictionary<string, Converted> 
         {
             count++;
         }
+        else if (row.Shape == ForeignShape.List && count < steps.Count)
+        {
+            // What is between the brackets may have to be renamed itself.
+            if (!IsPlain(steps[count]))
+            {
+                return false;
+            }
+
+            written += $"[{steps[count].Name}]";
+            count++;
+        }
         else if (row.Shape == ForeignShape.Map && count < steps.Count)
         {
             if (!row.Key!.EndsWith('*') || !int.TryParse(steps[count].Name, CultureInfo.InvariantCulture, out var number))
@@ -219,7 +258,10 @@ internal sealed partial class References(IReadOnlyDictionary<string, Converted> 
             ref written, ref count);
     }
 
-    // In which nothing is to be renamed.
+    // In both, nothing is to be renamed.
+    [GeneratedRegex(@"^(\*|[0-9]+|each\.(key|value)|count\.index|(var|local)\.\w+)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PlainPlace();
+
     [GeneratedRegex("""^(\[("[^"$%\\]*"|[0-9]+|each\.key|count\.index)\])?$""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PlainIndex();
 
