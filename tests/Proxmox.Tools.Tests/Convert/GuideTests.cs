@@ -137,7 +137,8 @@ public sealed partial class GuideTests
         public static Table Of(string source, string type)
         {
             var foreign = Catalogs.All.Foreign.Single(provider => provider.Source == source);
-            return type.Length == 0 ? new(source, foreign.Configuration, new(new Provider(Catalogs.All, new()).Configuration, foreign.Configuration))
+            return type.Length == 0
+                ? new(source, foreign.Configuration, new(new Provider(Catalogs.All, new()).Configuration, foreign.Configuration))
                 : new(source, foreign.Type(type)!.Attributes, new(foreign.Type(type)!.Targets[0].Resource, foreign.Type(type)!.Attributes));
         }
 
@@ -153,7 +154,8 @@ public sealed partial class GuideTests
             }
 
             return name.Length == 1 ? found : found.SelectMany(row =>
-                row.To is null ? [row] : row.Key?.Split(':')[0] == name[1] ? [new(name[1], "")] : Find(row.Parts, name[1..], Way(row, way)) ?? [])
+                row.To is null ? [row] : row.Key?.Split(':')[0] == name[1] ? [new(name[1], "")]
+                    : Find(row.Parts, name[1..], Way(row, way)) ?? [])
                 .ToList() is { Count: > 0 } parts ? parts : null;
         }
 

@@ -69,8 +69,10 @@ public sealed partial class StoryTests
         }
         """;
 
-    [Test]
-    public async Task The_rules_of_a_group_come_along_with_it()
+    // In a module there is no import block: what is there already is not made once more.
+    [TestCase(true, "4 to import, 0 to add")]
+    [TestCase(false, "4 to add")]
+    public async Task The_rules_of_a_group_come_along_with_it(bool isImported, string planned)
     {
         await using var pve = await PveSimulator.StartAsync();
         foreach (var name in (string[])["web", "each-a", "each-b", "counted-0", "bare"])
@@ -90,8 +92,14 @@ public sealed partial class StoryTests
             Resource(GroupType, "each", ("a", Group("each-a")), ("b", Group("each-b"))),
             Resource(GroupType, "counted", (0, Group("counted-0"))), Resource(GroupType, "bare", (null, Group("bare")))));
 
+        if (!isImported)
+        {
+            var moved = File.ReadAllText(Path.Combine(workspace.Folder, "moved.tf"));
+            workspace.Write("moved.tf", moved[..moved.IndexOf("import {", StringComparison.Ordinal)]);
+        }
+
         var plan = await workspace.RunAsync("plan", "-no-color", "-input=false", "-out=plan");
-        Assert.That(plan.Output, Does.Contain("4 to import, 0 to add, 0 to change, 0 to destroy"), plan.Errors);
+        Assert.That(plan.Output, Does.Contain($"{planned}, 0 to change, 0 to destroy"), plan.Errors);
         await ApplyAsync(workspace);
         Assert.That(Writes(pve), Is.Empty);
         Assert.That(pve.Request("GET", "/cluster/firewall/groups/bare")!.Count(), Is.EqualTo(1));
