@@ -189,8 +189,8 @@ internal sealed partial class Conversion(Provider provider, Report report, bool 
         }
 
         var isOfNode = source.Attributes.Any(field => field.Name == "node" && field.Presence != Presence.Computed);
-        ForeignAttribute node = isOfNode ? new("node_name", "node")
-            : new("node_name", null) { Note = known is null ? "Those of all nodes are told; filter them by node." : "" };
+        // Elsewhere the object is found wherever it is.
+        ForeignAttribute node = new("node_name", isOfNode ? "node" : null);
         return new(source, [.. listed?.Attributes ?? [], .. (known?.Attributes ?? []).Where(row => row.Name != node.Name), node]);
     }
 

@@ -21,7 +21,10 @@ public sealed class DataSourceTests
         "{ for v in data.proxmox_vms.a.items : v.name => v.vmid if !v.template }")]
     [TestCase("containers", "data.D.a.containers[0].vm_id", "data.proxmox_containers.a.items[0].vmid")]
     [TestCase("datastores", "[for s in data.D.a.datastores : s.id if s.shared]",
-        "[for s in data.proxmox_storages.a.items : s.storage_id if s.shared]")]
+        "[for s in data.proxmox_node_storages.a.items : s.storage_id if s.shared]")]
+    [TestCase("datastores", "data.D.a.datastores[0].space_used", "data.proxmox_node_storages.a.items[0].used_bytes")]
+    [TestCase("datastores", "data.D.a.datastore_ids[1]", "data.proxmox_node_storages.a.items[1].storage_id")]
+    [TestCase("node", "data.D.a.memory_available", "(data.proxmox_node.a.memory_total_bytes - data.proxmox_node.a.memory_used_bytes)")]
     [TestCase("pools", "data.D.a.pool_ids", "data.proxmox_pools.a.items[*].pool_id")]
     [TestCase("groups", "data.D.a.comments[1]", "data.proxmox_groups.a.items[1].comment")]
     [TestCase("roles", "data.D.a.privileges[0]", "data.proxmox_roles.a.items[0].privileges")]
@@ -42,8 +45,8 @@ public sealed class DataSourceTests
     }
 
     [TestCase("roles", "data.D.a.special", "data.proxmox_roles.a: there is no special here")]
-    [TestCase("datastores", "data.D.a.datastores[0].space_used", "data.proxmox_storages.a: there is no datastores here")]
-    [TestCase("datastores", "[for s in data.D.a.datastores : s.active]", "data.proxmox_storages.a: there is no active here")]
+    [TestCase("datastores", "[for s in data.D.a.datastores : s.space_used_fraction]",
+        "data.proxmox_node_storages.a: there is no space_used_fraction here")]
     [TestCase("nodes", "data.D.a.names[data.D.a.uptime[0]]", "data.proxmox_nodes.a: there is no names here")]
     public async Task What_is_not_told_here_is_told_at_its_line(string stem, string theirs, string told)
     {
@@ -53,7 +56,7 @@ public sealed class DataSourceTests
     }
 
     [TestCase("vms", "filter {\n  name = \"status\"\n  values = [\"running\"]\n}", "# no counterpart: node, name, tags, status")]
-    [TestCase("datastores", "filters = {\n  id = \"local\"\n}", "# no counterpart: type is the one filter here")]
+    [TestCase("datastores", "filters = {\n  id = \"local\"\n}", "# no counterpart: content is the one filter here")]
     public async Task A_filter_is_kept_as_a_comment(string stem, string theirs, string comment)
     {
         using var converted = await ConvertedFolder.OfAsync($"data \"proxmox_virtual_environment_{stem}\" \"a\" {{\n{theirs}\n}}\n");

@@ -18,6 +18,7 @@ public sealed partial class GuideTests
     [TestCase("coming-from-bpg", "## Containers", "bpg/proxmox", "proxmox_virtual_environment_container")]
     [TestCase("coming-from-telmate", "## The provider", "telmate/proxmox", "")]
     [TestCase("coming-from-telmate", "## VMs", "telmate/proxmox", "proxmox_vm_qemu")]
+    [TestCase("coming-from-telmate", "## Containers", "telmate/proxmox", "proxmox_lxc")]
     public void Each_row_of_the_page_is_one_of_the_tables(string page, string section, string source, string type)
     {
         var astray = from line in Lines(page, section, Table.Of(source, type))
@@ -33,6 +34,7 @@ public sealed partial class GuideTests
     [TestCase("coming-from-bpg", "## Containers", "bpg/proxmox", "proxmox_virtual_environment_container")]
     [TestCase("coming-from-telmate", "## The provider", "telmate/proxmox", "")]
     [TestCase("coming-from-telmate", "## VMs", "telmate/proxmox", "proxmox_vm_qemu")]
+    [TestCase("coming-from-telmate", "## Containers", "telmate/proxmox", "proxmox_lxc")]
     public void Each_row_of_the_tables_is_one_of_the_page(string page, string section, string source, string type)
     {
         var table = Table.Of(source, type);

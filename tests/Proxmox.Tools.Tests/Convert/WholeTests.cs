@@ -79,8 +79,8 @@ public sealed class WholeTests
     [TestCase("locals {\n  x = [for m in module.m : m.vm.vm_id]\n}", "main.tf:2: m.vm.vm_id: vm_id may be called otherwise")]
     [TestCase("module \"m\" {\n  source = \"../m\"\n}", "main.tf:1: module ../m: it is not in this folder")]
     [TestCase("removed {\n  from = proxmox_virtual_environment_vm.b\n}", "main.tf:1: removed: it stays as it is")]
-    [TestCase("data \"proxmox_virtual_environment_datastores\" \"a\" {\n  node_name = \"pve1\"\n}",
-        "main.tf:2: no counterpart of node_name")]
+    [TestCase("data \"proxmox_virtual_environment_vms\" \"a\" {\n  filter {\n    name = \"status\"\n  }\n}",
+        "main.tf:2: no counterpart of filter")]
     [TestCase("resource \"proxmox_virtual_environment_unheard\" \"a\" {\n}",
         "main.tf:1: resource proxmox_virtual_environment_unheard has no counterpart")]
     [TestCase("locals {\n  x = proxmox_virtual_environment_cluster_firewall_security_group.a.rule[0].pos\n}\n"

@@ -65,6 +65,7 @@ locals {
     fingerprints = data.proxmox_virtual_environment_nodes.all.ssl_fingerprints
     levels       = data.proxmox_virtual_environment_nodes.all.support_levels
     uptime       = data.proxmox_virtual_environment_nodes.all.uptime
+    free         = data.proxmox_virtual_environment_node.pve1.memory_available / data.proxmox_virtual_environment_node.pve1.cpu_utilization
     one          = data.proxmox_virtual_environment_node.pve1.memory_total
     commit       = data.proxmox_version.here.repository_id
   }
@@ -92,6 +93,10 @@ locals {
     jobs         = data.proxmox_backup_jobs.all.jobs[0].compress
     mappings     = data.proxmox_hardware_mappings.pci.ids
     stores       = [for store in data.proxmox_datastores.pve1.datastores : store.id if contains(store.content_types, "iso")]
+    space        = sum([for store in data.proxmox_datastores.pve1.datastores : store.space_total - store.space_used - store.space_available])
+    old          = [data.proxmox_datastores.pve1.datastore_ids, data.proxmox_datastores.pve1.content_types, data.proxmox_datastores.pve1.types]
+    older        = [data.proxmox_datastores.pve1.active, data.proxmox_datastores.pve1.enabled, data.proxmox_datastores.pve1.shared]
+    oldest       = [data.proxmox_datastores.pve1.space_total, data.proxmox_datastores.pve1.space_used, data.proxmox_datastores.pve1.space_available[0]]
     files        = data.proxmox_files.images.files[*].id
     time         = [data.proxmox_virtual_environment_time.pve1.utc_time, data.proxmox_virtual_environment_time.pve1.local_time]
   }
