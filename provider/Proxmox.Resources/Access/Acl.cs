@@ -17,6 +17,7 @@ public static class Acl
                 new("controller_id", "/sdn/controllers/"), new("fabric_id", "/sdn/fabrics/"), new("ipam_id", "/sdn/ipams/"),
                 new("dns_id", "/sdn/dns/"), new("mapping_dir.mapping_id", "/mapping/dir/"), new("mapping_pci.mapping_id", "/mapping/pci/"),
                 new("mapping_usb.mapping_id", "/mapping/usb/"), new("cpu_model_id", "/mapping/cpu/"), new("realm_id", "/access/realm/"),
+                new("network_bridge.name", "/sdn/zones/localnetwork/") { IsAnywhere = true },
                 new Reference("group_id", "/access/groups/")).Required().Replacing()
             .As(Formats.AclPath)
             .Matching("/*(access|nodes|pool|sdn|storage|vms|mapping)(/[A-Za-z0-9._-]+)*/*|/+",

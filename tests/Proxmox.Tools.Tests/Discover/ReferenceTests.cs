@@ -28,13 +28,14 @@ internal sealed class ReferenceTests
     {
         _pve.Request("POST", "/cluster/mapping/usb", ("id", "u1"), ("map", new Newtonsoft.Json.Linq.JArray("id=1234:5678,node=pve1")));
         _pve.Request("POST", "/access/groups", ("groupid", "ops"));
-        foreach (var path in new[] { "/mapping/usb/u1", "/access/groups/ops" })
+        foreach (var path in new[] { "/mapping/usb/u1", "/access/groups/ops", "/sdn/zones/localnetwork/vmbr0" })
         {
             _pve.Request("PUT", "/access/acl", ("path", path), ("groups", "ops"), ("roles", "PVEAdmin"));
         }
 
         Assert.That(await ReadAsync("access.tf"), Does.Contain("\"/mapping/usb/${proxmox_mapping_usb.u1.mapping_id}\"")
-            .And.Contain("\"/access/groups/${proxmox_group.ops.group_id}\""));
+            .And.Contain("\"/access/groups/${proxmox_group.ops.group_id}\"")
+            .And.Contain("\"/sdn/zones/localnetwork/${proxmox_network_bridge.pve1_vmbr0.name}\""));
     }
 
     [Test]
